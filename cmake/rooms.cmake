@@ -1,0 +1,40 @@
+# A room is one static library of src/NAME/*.cpp that links only the rooms it names; its *_test.cpp become the test NAME.
+#
+#   demarche_room(said USES document learn [LINKS fmt::fmt] [EMBEDS symbol=path …])
+#
+# EMBEDS puts a file of the repository into the program: base/embedded.hpp says how to read it.
+function(demarche_room NAME)
+  cmake_parse_arguments(ROOM "" "" "USES;LINKS;EMBEDS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${NAME}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_(test|fuzz|bench)\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+  foreach(pair ${ROOM_EMBEDS})
+    string(REPLACE "=" ";" pair ${pair})
+    list(GET pair 0 symbol)
+    list(GET pair 1 path)
+    set(file ${PROJECT_SOURCE_DIR}/${path})
+    set(stub ${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol}.S)
+    configure_file(${PROJECT_SOURCE_DIR}/cmake/embedded.S.in ${stub} @ONLY)
+    set_source_files_properties(${stub} PROPERTIES OBJECT_DEPENDS ${file})
+    list(APPEND sources ${stub})
+  endforeach()
+
+  if(sources)
+    add_library(${NAME} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(${NAME} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${NAME} ${scope} ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(${NAME} ${scope} ${ROOM_USES} ${ROOM_LINKS})
+
+  if(tests)
+    add_executable(${NAME}_test ${tests} ${PROJECT_SOURCE_DIR}/tests/main.cpp)
+    target_compile_definitions(${NAME}_test PRIVATE DEMARCHE_ROOT="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${NAME}_test PRIVATE ${NAME})
+    add_test(NAME ${NAME} COMMAND ${NAME}_test)
+  endif()
+endfunction()
