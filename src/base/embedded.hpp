@@ -8,9 +8,8 @@
 
 #include <string_view>
 
-#define DEMARCHE_EMBEDDED(symbol)                                                                     \
-  extern "C" const char demarche_##symbol##_begin[], demarche_##symbol##_end[];                       \
-  static inline std::string_view symbol() {                                                           \
-    return {demarche_##symbol##_begin,                                                                \
-            static_cast<std::size_t>(demarche_##symbol##_end - demarche_##symbol##_begin)};           \
+#define DEMARCHE_EMBEDDED(symbol)                                                                                      \
+  extern "C" const char demarche_##symbol##_begin[], demarche_##symbol##_end[];                                        \
+  static inline std::string_view symbol() {                                                                            \
+    return {demarche_##symbol##_begin, static_cast<std::size_t>(demarche_##symbol##_end - demarche_##symbol##_begin)}; \
   }

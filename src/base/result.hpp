@@ -15,9 +15,7 @@ struct Error {
 };
 
 /// "WHERE: MESSAGE", as it is printed.
-inline std::string to_string(const Error& error) {
-  return error.where.empty() ? error.message : error.where + ": " + error.message;
-}
+inline std::string to_string(const Error& error) { return error.where.empty() ? error.message : error.where + ": " + error.message; }
 
 /// A T, or the reason there is none. (std::expected once we have C++23.)
 template <class T>

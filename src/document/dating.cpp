@@ -51,6 +51,8 @@ std::optional<std::size_t> period_of(const Tree& tree, TokenIndex predicate) {
   return {};
 }
 
-std::optional<std::size_t> place_of(const Tree& tree, TokenIndex predicate) { return nearest_below(tree, predicate, tree.document().places); }
+std::optional<std::size_t> place_of(const Tree& tree, TokenIndex predicate) {
+  return nearest_below(tree, predicate, tree.document().places);
+}
 
 }  // namespace demarche

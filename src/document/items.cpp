@@ -14,14 +14,12 @@ std::string_view name_of(const std::array<std::string_view, N>& names, Value val
 }
 
 constexpr std::array<std::string_view, event_type_count> event_types = {
-    "AGREE",   "CONSULT", "SUPPORT", "CONCEDE",  "COOPERATE", "AID",      "RETREAT",  "REQUEST",
-    "ACCUSE",  "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE", "ASSAULT"};
+    "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
 
 }  // namespace
 
-std::string_view to_string(NameKind k) {
-  return name_of<NameKind, name_kind_count>({"PER", "ORG", "LOC", "GPE", "NORP", "MISC"}, k);
-}
+std::string_view to_string(NameKind k) { return name_of<NameKind, name_kind_count>({"PER", "ORG", "LOC", "GPE", "NORP", "MISC"}, k); }
 std::string_view to_string(ActorKind k) { return name_of<ActorKind, 5>({"person", "state", "organisation", "group", "unnamed"}, k); }
 std::string_view to_string(StatementKind k) { return name_of<StatementKind, 3>({"direct", "indirect", "mixed"}, k); }
 std::string_view to_string(Sourcing s) { return name_of<Sourcing, 3>({"named", "institutional", "unnamed"}, s); }

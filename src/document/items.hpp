@@ -18,10 +18,8 @@ enum class IssueId : std::uint32_t {};
 
 /// The index behind a typed id.
 template <class Id>
-  requires std::is_enum_v<Id>
-constexpr std::size_t index_of(Id id) {
-  return static_cast<std::size_t>(id);
-}
+requires std::is_enum_v<Id>
+constexpr std::size_t index_of(Id id) { return static_cast<std::size_t>(id); }
 
 // ---- when ----
 
@@ -44,12 +42,12 @@ struct Place {
 enum class ActorKind : std::uint8_t { person, state, organisation, group, unnamed };
 
 struct Actor {
-  std::string name;         ///< the fullest form in the text; for a state its common English name
+  std::string name;  ///< the fullest form in the text; for a state its common English name
   ActorKind kind = ActorKind::person;
-  std::string role;         ///< "Secretary of State"
-  std::string represents;   ///< ISO 3166-1 alpha-3, or IGO, NGO, REB
-  std::string sector;       ///< PLOVER: GOV, MIL, …
-  std::string affiliation;  ///< name of an organisation
+  std::string role;                  ///< "Secretary of State"
+  std::string represents;            ///< ISO 3166-1 alpha-3, or IGO, NGO, REB
+  std::string sector;                ///< PLOVER: GOV, MIL, …
+  std::string affiliation;           ///< name of an organisation
   bool represents_inferred = false;  ///< from tables or context rather than from the text
 };
 
@@ -93,7 +91,22 @@ struct Statement : Item {
 // ---- did ----
 
 enum class EventType : std::uint8_t {
-  agree, consult, support, concede, cooperate, aid, retreat, request, accuse, reject, threaten, protest, sanction, mobilize, coerce, assault
+  agree,
+  consult,
+  support,
+  concede,
+  cooperate,
+  aid,
+  retreat,
+  request,
+  accuse,
+  reject,
+  threaten,
+  protest,
+  sanction,
+  mobilize,
+  coerce,
+  assault
 };
 inline constexpr int event_type_count = 16;
 

@@ -11,7 +11,8 @@ bool is_one_of(Rel rel, std::initializer_list<Rel> rels) { return std::ranges::f
 
 }  // namespace
 
-Tree::Tree(const Document& document) : document_(&document), child_begin_(document.tokens.size() + 1), sentence_of_(document.tokens.size()) {
+Tree::Tree(const Document& document)
+    : document_(&document), child_begin_(document.tokens.size() + 1), sentence_of_(document.tokens.size()) {
   const auto& tokens = document.tokens;
   for (const Token& token : tokens)
     if (token.head) ++child_begin_[*token.head + 1];

@@ -19,7 +19,8 @@ constexpr Stage all_stages[] = {
     {"statements", "who said what", [](const Models&, Document& d) { d.statements = said::find_statements(d); }},
     {"events", "what was done", [](const Models& m, Document& d) { d.events = did::find_events(m.lexicon, d); }},
     {"meetings", "meetings and who attends", [](const Models&, Document& d) { talks::find_meetings(d); }},
-    {"positions", "issues, proposals, positions, conditions, shifts, questions", [](const Models&, Document& d) { talks::find_positions(d); }},
+    {"positions", "issues, proposals, positions, conditions, shifts, questions",
+     [](const Models&, Document& d) { talks::find_positions(d); }},
 };
 
 }  // namespace
