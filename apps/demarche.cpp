@@ -1,45 +1,94 @@
-#include <fmt/format.h>
+// The command line: every flag is defined here, once, and its help comes from here.
+#include <CLI/CLI.hpp>
 
-#include <fstream>
-#include <iostream>
-#include <nlohmann/json.hpp>
-#include <sstream>
-
+#include "commands.hpp"
 #include "pipeline/stages.hpp"
-#include "read/read.hpp"
-#include "record/json.hpp"
+
+namespace {
 
 using namespace demarche;
 
-int main(int argc, char** argv) {
-  const pipeline::Models models;
-  const auto one = [&](std::string text, const read::Given& given) {
-    auto document = read::read_text(std::move(text), given);
-    if (!document) return;
-    pipeline::annotate(models, *document);
-    std::cout << record::to_json(*document) << '\n';
+const std::string examples = R"(Examples:
+  demarche read report.txt --published 2025-04-22
+  demarche read reports/ --format json --jobs 4 > records.jsonl
+  curl -s https://example.org/feed | demarche read --from jsonl --format json -
+  demarche read reports/ --store talks.db --quiet
+
+Exit status: 0 all is well, 1 some documents could not be read, 2 the command line is wrong.)";
+
+std::vector<std::string> stage_names() {
+  std::vector<std::string> names;
+  for (const pipeline::Stage& stage : pipeline::stages()) names.emplace_back(stage.name);
+  return names;
+}
+
+/// An option that takes one of a few words.
+template <class T>
+void add_choice(CLI::App& command, const std::string& name, const std::string& help, std::vector<std::pair<std::string, T>> choices,
+                std::function<void(T)> set) {
+  std::string words;
+  for (const auto& [word, value] : choices) words += (words.empty() ? "" : "|") + word;
+  const auto choose = [=](const std::string& given) {
+    for (const auto& [word, value] : choices)
+      if (word == given) return set(value);
+    throw CLI::ValidationError(name, given + " is not one of " + words);
   };
-  bool lines = false;
-  read::Given given;
-  for (int i = 2; i < argc; ++i) {
-    const std::string arg = argv[i];
-    if (arg == "--from" || arg == "--format") {
-      lines |= std::string(argv[++i]) == "jsonl";
-    } else if (arg == "--published") {
-      given.published = parse_day(argv[++i]);
-    } else {
-      std::ifstream file(arg);
-      if (lines) {
-        for (std::string line; std::getline(file, line);) {
-          const auto json = nlohmann::json::parse(line);
-          one(json["text"], {json["id"], "", "", parse_day(json["published"].get<std::string>())});
-        }
-      } else {
-        std::stringstream all;
-        all << file.rdbuf();
-        given.source = arg;
-        one(all.str(), given);
-      }
-    }
+  command.add_option_function<std::string>(name, choose, help)->type_name(words);
+}
+
+void define_read(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("read", "Read reports and print the record of each");
+  auto options = std::make_shared<apps::ReadOptions>();
+  command->add_option("input", options->inputs, "Files, folders, or - for standard input")->required()->type_name("FILE|FOLDER|-");
+
+  const auto set_published = [options](const std::string& text) { options->published = parse_day(text); };
+  const auto is_day = [](const std::string& text) {
+    return text.size() == 10 && parse_day(text) ? "" : text + " is no date like 2025-04-22";
+  };
+  command->add_option_function<std::string>("--published", set_published, "When the reports were published, if they do not say")
+      ->check(is_day)
+      ->type_name("DATE");
+
+  add_choice<apps::OutputFormat>(*command, "--format", "How to print records: text for people (the default), or json, one to a line",
+                                 {{"text", apps::OutputFormat::text}, {"json", apps::OutputFormat::json}},
+                                 [options](auto format) { options->format = format; });
+  add_choice<read::Format>(
+      *command, "--from", R"(What the input is; unless given, .jsonl files are jsonl: {"id","text","title","published","source"} a line)",
+      {{"text", read::Format::text}, {"jsonl", read::Format::jsonl}}, [options](auto format) { options->from = format; });
+  command->add_option("--jobs,-j", options->jobs, "How many documents to read at a time (default: one for each core)")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N");
+  command->add_option("--store", options->store, "Keep the records in this database, too")->type_name("FILE");
+  command->add_option("--without", options->without, "Skip a stage; see demarche stages")
+      ->check(CLI::IsMember(stage_names()).description(""))
+      ->type_name("NAME")
+      ->take_all()
+      ->expected(1);
+  command->add_flag("--time", options->time, "Say what each stage cost");
+  command->add_flag("--quiet,-q", options->quiet, "No progress; with --store, no records either unless --format asks for them");
+  command->callback([options, &status] { status = apps::read_documents(*options); });
+}
+
+void define_stages(CLI::App& app, int& status) {
+  app.add_subcommand("stages", "List the stages by which a report is read")->callback([&status] { status = apps::list_stages(); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  int status = apps::ok;
+  CLI::App app(
+      "Demarche reads news reports of negotiations and keeps the record: who, meetings, proposals, positions, each with its evidence.");
+  app.name("demarche");
+  app.footer(examples);
+  app.set_version_flag("--version", "demarche " DEMARCHE_VERSION);
+  app.require_subcommand(1);
+  define_read(app, status);
+  define_stages(app, status);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? apps::ok : apps::bad_use;
   }
+  return status;
 }

@@ -1,0 +1,31 @@
+// The subcommands. Each has its options, which the command line fills in (demarche.cpp), and returns the program's exit status.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "read/inputs.hpp"
+
+namespace demarche::apps {
+
+inline constexpr int ok = 0, some_failed = 1, bad_use = 2;
+
+enum class OutputFormat { text, json };
+
+struct ReadOptions {
+  std::vector<std::string> inputs;
+  std::optional<Day> published;
+  std::optional<OutputFormat> format;  ///< nothing: text, or no output at all where --store is joined by --quiet
+  read::Format from = read::Format::by_name;
+  unsigned jobs = 0;  ///< 0: one for each core
+  bool quiet = false, time = false;
+  std::string store;
+  std::vector<std::string> without;
+};
+int read_documents(const ReadOptions&);
+
+int list_stages();
+
+}  // namespace demarche::apps

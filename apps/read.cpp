@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <mutex>
+#include <new>
+#include <thread>
+
+#include "base/file.hpp"
+#include "commands.hpp"
+#include "pipeline/in_order.hpp"
+#include "pipeline/stages.hpp"
+#include "progress.hpp"
+#include "record/json.hpp"
+#include "record/text.hpp"
+
+namespace demarche::apps {
+namespace {
+
+/// What becomes of one document: the document and how it is printed.
+struct Reading {
+  Document document;
+  std::string printed;
+};
+
+// Reads documents and prints their records; knows how many failed.
+class Reader {
+ public:
+  explicit Reader(const ReadOptions& options)
+      : options_(options),
+        inputs_(options.inputs, options.from, options.published),
+        progress_(!options.quiet),
+        prints_(options.format || options.store.empty() || !options.quiet) {}
+
+  int run() {
+    const unsigned jobs = options_.jobs ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
+    pipeline::in_order<Result<read::Input>, Result<Reading>>(
+        jobs, [this] { return inputs_.next(); }, [this](Result<read::Input>&& input) { return work(std::move(input)); },
+        [this](Result<Reading>&& reading) { return give(std::move(reading)); });
+    progress_.clear();
+    if (options_.time) print_times();
+    return failed_ ? some_failed : ok;
+  }
+
+ private:
+  Result<Reading> work(Result<read::Input>&& input) {
+    if (!input) return input.error();
+    const std::string where = input->where;
+    try {
+      return annotate(std::move(*input));
+    } catch (const std::bad_alloc&) {
+      return Error{Error::Kind::unsupported, "there is not enough memory to read it", where};
+    }
+  }
+
+  Result<Reading> annotate(read::Input&& input) {
+    auto document = read::read_text(std::move(input.bytes), input.given);
+    if (!document) return Error{document.error().kind, document.error().message, input.where};
+    pipeline::Times times;
+    pipeline::annotate(models_, *document, options_.without, &times);
+    {
+      const std::lock_guard lock(times_mutex_);
+      times_.add(times);
+    }
+    std::string printed = prints_ ? print(*document) : "";
+    return Reading{std::move(*document), std::move(printed)};
+  }
+
+  std::string print(const Document& document) const {
+    if (options_.format == OutputFormat::json) return record::to_json(document) + "\n";
+    return record::to_text(document, colour_);
+  }
+
+  bool give(Result<Reading>&& reading) {
+    if (!reading) {
+      report(reading.error());
+      return true;
+    }
+    if (!reading->printed.empty()) progress_.clear();
+    if (const auto written = write_all(STDOUT_FILENO, reading->printed, "standard output"); !written) {
+      report(written.error());
+      return false;  // there is no use in reading what cannot be printed
+    }
+    progress_.advance(inputs_.fraction_given());
+    return true;
+  }
+
+  void report(const Error& error) {
+    failed_ = true;
+    progress_.clear();
+    fmt::print(stderr, "demarche: {}\n", to_string(error));
+  }
+
+  void print_times() const {
+    double sum = 0;
+    for (std::size_t i = 0; i < times_.seconds.size(); ++i) {
+      fmt::print(stderr, "{:<12}{:>10.3f} s\n", pipeline::stages()[i].name, times_.seconds[i]);
+      sum += times_.seconds[i];
+    }
+    fmt::print(stderr, "{:<12}{:>10.3f} s\n", "all", sum);
+  }
+
+  const ReadOptions& options_;
+  const pipeline::Models models_;
+  read::Inputs inputs_;
+  Progress progress_;
+  const bool prints_;
+  const bool colour_ = ::isatty(STDOUT_FILENO);
+  bool failed_ = false;
+
+  std::mutex times_mutex_;
+  pipeline::Times times_;
+};
+
+}  // namespace
+
+int read_documents(const ReadOptions& options) { return Reader(options).run(); }
+
+}  // namespace demarche::apps
