@@ -2,264 +2,239 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/sha256.hpp"
-#include "base/utf8.hpp"
-
 namespace demarche::record {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Builds the JSON of one document's items; knows their ids and counts in code points.
-class Writer {
- public:
-  explicit Writer(const Document& document) : d_(document), code_points_(document.text) {}
+template <class T>
+Json each(const std::vector<T>& items, Json (*json_of)(const T&)) {
+  Json list = Json::array();
+  for (const T& item : items) list.push_back(json_of(item));
+  return list;
+}
 
-  Json write() const {
-    Json out;
-    out["document"] = document();
-    out["actors"] = all(d_.actors, &Writer::actor);
-    out["statements"] = all(d_.statements, &Writer::statement);
-    out["events"] = all(d_.events, &Writer::event);
-    out["meetings"] = all(d_.meetings, &Writer::meeting);
-    out["issues"] = all(d_.issues, &Writer::issue);
-    out["proposals"] = all(d_.proposals, &Writer::proposal);
-    out["positions"] = all(d_.positions, &Writer::position);
-    out["conditions"] = all(d_.conditions, &Writer::condition);
-    out["shifts"] = all(d_.shifts, &Writer::shift);
-    out["questions"] = all(d_.questions, &Writer::question);
-    return out;
-  }
+template <class T>
+Json each_numbered(const std::vector<T>& items, Json (*json_of)(const T&, std::size_t)) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < items.size(); ++i) list.push_back(json_of(items[i], i));
+  return list;
+}
 
- private:
-  template <class T>
-  Json all(const std::vector<T>& items, Json (Writer::*one)(const T&, std::size_t) const) const {
-    Json list = Json::array();
-    for (std::size_t i = 0; i < items.size(); ++i) list.push_back((this->*one)(items[i], i));
-    return list;
-  }
+Json quote(const Quote& q) { return {{"start", q.start}, {"end", q.end}, {"text", q.text}}; }
+Json quotes(const std::vector<Quote>& list) { return each(list, quote); }
+Json ids(const std::vector<ActorId>& actors) {
+  return each<ActorId>(actors, [](const ActorId& a) { return Json(spell(a)); });
+}
 
-  static std::string numbered(char kind, std::size_t index) { return kind + std::to_string(index + 1); }
-  static std::string id(ActorId a) { return numbered('a', index_of(a)); }
-  static std::string id(StatementId s) { return numbered('s', index_of(s)); }
-  static std::string id(IssueId i) { return numbered('i', index_of(i)); }
+// What the text does not say is absent.
+void put(Json& out, const char* key, const std::string& value) {
+  if (!value.empty()) out[key] = value;
+}
+template <class Id>
+requires std::is_enum_v<Id>
+void put(Json& out, const char* key, const std::optional<Id>& value) {
+  if (value) out[key] = spell(*value);
+}
+void put(Json& out, const char* key, const std::optional<Quote>& value) {
+  if (value) out[key] = quote(*value);
+}
+void put_words(Json& out, const char* key, const std::optional<Quote>& value) {
+  if (value) out[key] = value->text;
+}
+void put(Json& out, const std::optional<Date>& date) {
+  if (!date) return;
+  Json json = Json::object();
+  put_words(json, "text", date->words);
+  if (date->start && date->end) {
+    json["start"] = format_day(*date->start);
+    json["end"] = format_day(*date->end);
+  }
+  out["date"] = std::move(json);
+}
+void put(Json& out, const std::optional<Place>& place) {
+  if (!place) return;
+  Json json{{"name", place->name}};
+  put(json, "country", place->country);
+  if (place->latitude && place->longitude) {
+    json["latitude"] = *place->latitude;
+    json["longitude"] = *place->longitude;
+  }
+  out["place"] = std::move(json);
+}
+void put_grounds(Json& out, const Item& item) {
+  put(out, "according_to", item.according_to);
+  put(out, "made_by", item.made_by);
+  out["evidence"] = quotes(item.evidence);
+}
 
-  static Json ids(const std::vector<ActorId>& actors) {
-    Json list = Json::array();
-    for (const ActorId a : actors) list.push_back(id(a));
-    return list;
-  }
+Json document(const Record& r) {
+  Json out{{"id", r.id}};
+  put(out, "source", r.source);
+  put(out, "title", r.title);
+  put(out, "byline", r.byline);
+  put(out, "publisher", r.publisher);
+  if (r.published) out["published"] = format_day(*r.published);
+  if (r.published_inferred) out["published_inferred"] = true;
+  put(out, "language", r.language);
+  out["text"] = r.text;
+  return out;
+}
 
-  template <class T>
-  static void put_id(Json& out, const char* key, const std::optional<T>& value) {
-    if (value) out[key] = id(*value);
-  }
-  static void put(Json& out, const char* key, const std::string& value) {
-    if (!value.empty()) out[key] = value;
-  }
-  template <class Value>
-  static void put_name(Json& out, const char* key, Value value) {
-    out[key] = to_string(value);
-  }
+Json actor(const Actor& a, std::size_t index) {
+  Json out{{"id", spell(ActorId(index))}, {"name", a.name}, {"kind", to_string(a.kind)}};
+  put(out, "role", a.role);
+  put(out, "represents", a.represents);
+  if (a.represents_inferred) out["inferred"] = true;
+  put(out, "sector", a.sector);
+  put(out, "affiliation", a.affiliation);
+  out["evidence"] = a.mentions.empty() ? Json::array() : Json::array({quote(a.mentions[0])});
+  out["mentions"] = quotes(a.mentions);
+  return out;
+}
 
-  Json quote(Span s) const { return {{"start", code_points_(s.begin)}, {"end", code_points_(s.end)}, {"text", d_.view(s)}}; }
-  Json quotes(const std::vector<Span>& spans) const {
-    Json list = Json::array();
-    for (const Span s : spans) list.push_back(quote(s));
-    return list;
-  }
-  void put_quote(Json& out, const char* key, Span s) const {
-    if (!s.empty()) out[key] = quote(s);
-  }
-  void put_text(Json& out, const char* key, Span s) const {
-    if (!s.empty()) out[key] = d_.view(s);
-  }
+Json statement(const Statement& s, std::size_t index) {
+  Json out{{"id", spell(StatementId(index))}};
+  put(out, "speaker", s.speaker);
+  out["kind"] = to_string(s.kind);
+  put(out, "source", s.source);
+  put(out, "cue", s.cue);
+  out["content"] = quote(s.content);
+  put(out, "addressee", s.addressee);
+  put(out, "channel", s.channel);
+  put(out, s.date);
+  out["sourcing"] = to_string(s.sourcing);
+  put_grounds(out, s);
+  return out;
+}
 
-  void put_date(Json& out, const std::optional<Period>& period) const {
-    if (!period) return;
-    Json date;
-    if (!period->span.empty()) date["text"] = d_.view(period->span);
-    if (period->start) {
-      date["start"] = format_day(*period->start);
-      date["end"] = format_day(*period->end);
-    }
-    out["date"] = std::move(date);
-  }
-  void put_place(Json& out, const std::optional<Place>& place) const {
-    if (!place) return;
-    Json json{{"name", place->name}};
-    put(json, "country", place->country);
-    if (place->latitude && place->longitude) {
-      json["latitude"] = *place->latitude;
-      json["longitude"] = *place->longitude;
-    }
-    out["place"] = std::move(json);
-  }
+Json event(const Event& e, std::size_t index) {
+  Json out{{"id", spell_id('e', index)}, {"type", to_string(e.type)}};
+  put(out, "mode", e.mode);
+  if (!e.contexts.empty()) out["contexts"] = e.contexts;
+  put(out, "cameo", e.cameo);
+  out["actors"] = ids(e.actors);
+  out["recipients"] = ids(e.recipients);
+  put(out, e.date);
+  put(out, e.place);
+  out["factuality"] = to_string(e.factuality);
+  out["score"] = e.score;
+  put_grounds(out, e);
+  return out;
+}
 
-  void put_item(Json& out, const Item& item) const {
-    put_id(out, "according_to", item.according_to);
-    put(out, "made_by", item.made_by);
-    out["evidence"] = quotes(item.evidence);
-  }
+Json attendance(const Attendance& a) {
+  Json out{{"actor", spell(a.actor)}, {"as", to_string(a.as)}};
+  put(out, "for", a.substitute_for);
+  put(out, "reason", a.reason);
+  out["evidence"] = quotes(a.evidence);
+  return out;
+}
 
-  Json document() const {
-    Json out{{"id", sha256_hex(d_.text).substr(0, 16)}};
-    put(out, "source", d_.source);
-    put(out, "title", d_.title);
-    put(out, "byline", d_.byline);
-    put(out, "publisher", d_.publisher);
-    if (d_.published) out["published"] = format_day(*d_.published);
-    if (d_.published && d_.published_inferred) out["published_inferred"] = true;
-    put(out, "language", d_.language);
-    out["text"] = d_.text;
-    return out;
-  }
+Json meeting(const Meeting& m, std::size_t index) {
+  Json out{{"id", spell_id('m', index)}, {"kind", to_string(m.kind)}, {"status", to_string(m.status)}};
+  put(out, m.place);
+  put(out, m.date);
+  put(out, "topic", m.topic);
+  out["attendance"] = each(m.attendance, attendance);
+  put_grounds(out, m);
+  return out;
+}
 
-  Json actor(const Actor& a, std::size_t index) const {
-    Json out{{"id", id(ActorId(index))}, {"name", a.name}, {"kind", to_string(a.kind)}};
-    put(out, "role", a.role);
-    put(out, "represents", a.represents);
-    if (a.represents_inferred && !a.represents.empty()) out["inferred"] = true;
-    put(out, "sector", a.sector);
-    put(out, "affiliation", a.affiliation);
-    Json mentions = Json::array();
-    for (const Mention& m : d_.mentions)
-      if (m.actor == ActorId(index)) mentions.push_back(quote(d_.span(m.tokens)));
-    out["evidence"] = mentions.empty() ? Json::array() : Json::array({mentions[0]});
-    out["mentions"] = std::move(mentions);
-    return out;
-  }
+Json issue(const Issue& i, std::size_t index) {
+  return {{"id", spell(IssueId(index))}, {"label", i.label}, {"evidence", quotes({i.mentions[0]})}, {"mentions", quotes(i.mentions)}};
+}
 
-  Json statement(const Statement& s, std::size_t index) const {
-    Json out{{"id", id(StatementId(index))}};
-    put_id(out, "speaker", s.speaker);
-    put_name(out, "kind", s.kind);
-    put_quote(out, "source", s.source);
-    put_quote(out, "cue", s.cue);
-    out["content"] = quote(s.content);
-    put_id(out, "addressee", s.addressee);
-    put(out, "channel", s.channel);
-    put_date(out, s.date);
-    put_name(out, "sourcing", s.sourcing);
-    put_item(out, s);
-    return out;
-  }
+Json component(const Component& c) {
+  Json out = Json::object();
+  put(out, "issue", c.issue);
+  out["text"] = c.text.text;
+  out["evidence"] = quotes({c.text});
+  return out;
+}
 
-  Json event(const Event& e, std::size_t index) const {
-    Json out{{"id", numbered('e', index)}, {"type", to_string(e.type)}};
-    put(out, "mode", e.mode);
-    if (!e.contexts.empty()) out["contexts"] = e.contexts;
-    put(out, "cameo", e.cameo);
-    out["actors"] = ids(e.actors);
-    out["recipients"] = ids(e.recipients);
-    put_date(out, e.date);
-    put_place(out, e.place);
-    put_name(out, "factuality", e.factuality);
-    out["score"] = e.score;
-    put_item(out, e);
-    return out;
-  }
+Json response(const Response& r) {
+  Json out{{"actor", spell(r.actor)}, {"stance", to_string(r.stance)}};
+  put(out, r.date);
+  out["evidence"] = quotes(r.evidence);
+  return out;
+}
 
-  Json meeting(const Meeting& m, std::size_t index) const {
-    Json out{{"id", numbered('m', index)}, {"kind", to_string(m.kind)}, {"status", to_string(m.status)}};
-    put_place(out, m.place);
-    put_date(out, m.date);
-    put(out, "topic", m.topic);
-    Json seats = Json::array();
-    for (const Attendance& a : m.attendance) {
-      Json seat{{"actor", id(a.actor)}, {"as", to_string(a.as)}};
-      put_id(seat, "for", a.substitute_for);
-      put(seat, "reason", a.reason);
-      seat["evidence"] = quotes(a.evidence);
-      seats.push_back(std::move(seat));
-    }
-    out["attendance"] = std::move(seats);
-    put_item(out, m);
-    return out;
-  }
+Json proposal(const Proposal& p, std::size_t index) {
+  Json out{{"id", spell_id('p', index)}};
+  put(out, "name", p.name);
+  out["by"] = ids(p.by);
+  out["to"] = ids(p.to);
+  put(out, p.date);
+  out["components"] = each(p.components, component);
+  out["status"] = to_string(p.status);
+  out["responses"] = each(p.responses, response);
+  put_grounds(out, p);
+  return out;
+}
 
-  Json issue(const Issue& i, std::size_t index) const {
-    return {{"id", id(IssueId(index))}, {"label", i.label}, {"evidence", quotes({i.mentions[0]})}, {"mentions", quotes(i.mentions)}};
-  }
+Json position(const Position& p, std::size_t index) {
+  Json out{{"id", spell_id('q', index)}, {"party", spell(p.party)}};
+  put(out, "voiced_by", p.voiced_by);
+  put(out, "issue", p.issue);
+  out["stance"] = to_string(p.stance);
+  if (p.strength) out["strength"] = to_string(*p.strength);
+  put(out, "reason", p.reason);
+  put(out, p.date);
+  out["standing"] = to_string(p.standing);
+  put_grounds(out, p);
+  return out;
+}
 
-  Json proposal(const Proposal& p, std::size_t index) const {
-    Json out{{"id", numbered('p', index)}};
-    put(out, "name", p.name);
-    out["by"] = ids(p.by);
-    out["to"] = ids(p.to);
-    put_date(out, p.date);
-    Json components = Json::array();
-    for (const Component& c : p.components) {
-      Json component;
-      put_id(component, "issue", c.issue);
-      component["text"] = d_.view(c.span);
-      component["evidence"] = quotes({c.span});
-      components.push_back(std::move(component));
-    }
-    out["components"] = std::move(components);
-    put_name(out, "status", p.status);
-    Json responses = Json::array();
-    for (const Response& r : p.responses) {
-      Json response{{"actor", id(r.actor)}, {"stance", to_string(r.stance)}};
-      put_date(response, r.date);
-      response["evidence"] = quotes(r.evidence);
-      responses.push_back(std::move(response));
-    }
-    out["responses"] = std::move(responses);
-    put_item(out, p);
-    return out;
-  }
+Json condition(const Condition& c, std::size_t index) {
+  Json out{{"id", spell_id('c', index)}};
+  put(out, "party", c.party);
+  out["kind"] = to_string(c.kind);
+  put_words(out, "if", c.if_words);
+  put_words(out, "then", c.then_words);
+  put(out, c.date);
+  put_grounds(out, c);
+  return out;
+}
 
-  Json position(const Position& p, std::size_t index) const {
-    Json out{{"id", numbered('q', index)}, {"party", id(p.party)}};
-    put_id(out, "voiced_by", p.voiced_by);
-    put_id(out, "issue", p.issue);
-    put_name(out, "stance", p.stance);
-    if (p.strength) put_name(out, "strength", *p.strength);
-    put(out, "reason", p.reason);
-    put_date(out, p.date);
-    put_name(out, "standing", p.standing);
-    put_item(out, p);
-    return out;
-  }
+Json shift(const Shift& s, std::size_t index) {
+  Json out{{"id", spell_id('h', index)}};
+  put(out, "party", s.party);
+  put(out, "issue", s.issue);
+  put(out, "from", s.from);
+  put(out, "to", s.to);
+  out["factuality"] = to_string(s.factuality);
+  put_grounds(out, s);
+  return out;
+}
 
-  Json condition(const Condition& c, std::size_t index) const {
-    Json out{{"id", numbered('c', index)}};
-    put_id(out, "party", c.party);
-    put_name(out, "kind", c.kind);
-    put_text(out, "if", c.if_span);
-    put_text(out, "then", c.then_span);
-    put_date(out, c.date);
-    put_item(out, c);
-    return out;
-  }
-
-  Json shift(const Shift& s, std::size_t index) const {
-    Json out{{"id", numbered('h', index)}};
-    put_id(out, "party", s.party);
-    put_id(out, "issue", s.issue);
-    put(out, "from", s.from);
-    put(out, "to", s.to);
-    put_name(out, "factuality", s.factuality);
-    put_item(out, s);
-    return out;
-  }
-
-  Json question(const Question& q, std::size_t index) const {
-    Json out{{"id", numbered('u', index)}};
-    put_id(out, "issue", q.issue);
-    out["parties"] = ids(q.parties);
-    put_text(out, "text", q.text);
-    put_item(out, q);
-    return out;
-  }
-
-  const Document& d_;
-  CodePointIndex code_points_;
-};
+Json question(const Question& q, std::size_t index) {
+  Json out{{"id", spell_id('u', index)}};
+  put(out, "issue", q.issue);
+  out["parties"] = ids(q.parties);
+  put_words(out, "text", q.words);
+  put_grounds(out, q);
+  return out;
+}
 
 }  // namespace
 
-std::string to_json(const Document& document) { return Writer(document).write().dump(); }
+std::string to_json(const Record& r) {
+  Json out;
+  out["document"] = document(r);
+  out["actors"] = each_numbered(r.actors, actor);
+  out["statements"] = each_numbered(r.statements, statement);
+  out["events"] = each_numbered(r.events, event);
+  out["meetings"] = each_numbered(r.meetings, meeting);
+  out["issues"] = each_numbered(r.issues, issue);
+  out["proposals"] = each_numbered(r.proposals, proposal);
+  out["positions"] = each_numbered(r.positions, position);
+  out["conditions"] = each_numbered(r.conditions, condition);
+  out["shifts"] = each_numbered(r.shifts, shift);
+  out["questions"] = each_numbered(r.questions, question);
+  return out.dump();
+}
+
+std::string to_json(const Document& document) { return to_json(make_record(document)); }
 
 }  // namespace demarche::record

@@ -3,11 +3,14 @@
 
 #include <string>
 
-#include "document/document.hpp"
+#include "record/record.hpp"
 
 namespace demarche::record {
 
-/// Needs: a document on which every stage that was wanted has run. Gives: the record, without a line end.
+/// Gives: one JSON object, without a line end.
+std::string to_json(const Record&);
+
+/// The same for a document on which every stage that was wanted has run.
 std::string to_json(const Document&);
 
 }  // namespace demarche::record
