@@ -12,6 +12,7 @@
 #include "progress.hpp"
 #include "record/json.hpp"
 #include "record/text.hpp"
+#include "terminal.hpp"
 
 namespace demarche::apps {
 namespace {
@@ -67,7 +68,7 @@ class Reader {
 
   std::string print(const Document& document) const {
     if (options_.format == OutputFormat::json) return record::to_json(document) + "\n";
-    return record::to_text(document, colour_);
+    return record::to_text(document, style_) + "\n";
   }
 
   bool give(Result<Reading>&& reading) {
@@ -104,7 +105,7 @@ class Reader {
   read::Inputs inputs_;
   Progress progress_;
   const bool prints_;
-  const bool colour_ = ::isatty(STDOUT_FILENO);
+  const record::TextStyle style_ = style_of_standard_output();
   bool failed_ = false;
 
   std::mutex times_mutex_;
