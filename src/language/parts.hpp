@@ -1,0 +1,15 @@
+// What the language room's model is made of. Only this room's sources include it.
+#pragma once
+
+#include "language/language.hpp"
+#include "language/lexicon.hpp"
+#include "language/sentences.hpp"
+
+namespace demarche::language {
+
+struct Model::Parts {
+  const TokenLexicon& lexicon = TokenLexicon::built_in();
+  const SentenceModel& sentences = SentenceModel::built_in();
+};
+
+}  // namespace demarche::language
