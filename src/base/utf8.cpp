@@ -74,4 +74,21 @@ std::uint32_t CodePointIndex::operator()(std::uint32_t byte) const {
   return code_points_before_[block] + static_cast<std::uint32_t>(count);
 }
 
+ByteIndex::ByteIndex(std::string_view text) : text_(text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_continuation(text[i])) continue;
+    if (code_points_ % stride == 0) bytes_.push_back(static_cast<std::uint32_t>(i));
+    ++code_points_;
+  }
+}
+
+std::uint32_t ByteIndex::operator()(std::uint32_t code_point) const {
+  if (code_point >= code_points_) return static_cast<std::uint32_t>(text_.size());
+  std::uint32_t byte = bytes_[code_point / stride];
+  for (std::uint32_t left = code_point % stride; left > 0; --left) do
+      ++byte;
+    while (is_continuation(text_[byte]));
+  return byte;
+}
+
 }  // namespace demarche

@@ -36,4 +36,21 @@ class CodePointIndex {
   std::vector<std::uint32_t> code_points_before_;  ///< before each stride-th byte
 };
 
+/// The other way round: code point offsets to bytes. Linear to build, constant to ask. The text must outlive it; it need not be valid.
+class ByteIndex {
+ public:
+  explicit ByteIndex(std::string_view text);
+
+  std::uint32_t code_points() const { return code_points_; }
+
+  /// Needs: code_point <= code_points().
+  std::uint32_t operator()(std::uint32_t code_point) const;
+
+ private:
+  static constexpr std::uint32_t stride = 256;
+  std::string_view text_;
+  std::uint32_t code_points_ = 0;
+  std::vector<std::uint32_t> bytes_;  ///< of each stride-th code point
+};
+
 }  // namespace demarche

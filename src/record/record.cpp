@@ -54,7 +54,7 @@ class Maker {
     return made(s);
   }
   std::optional<Date> made(const std::optional<Period>& period) const {
-    if (!period) return {};
+    if (!period || (period->span.empty() && !period->start)) return {};
     return Date{quote_if_any(period->span), period->start, period->end};
   }
   static std::optional<Place> made(const std::optional<demarche::Place>& place) {

@@ -1,0 +1,65 @@
+// The store: many records in one file (docs/store.md). It knows records, never words.
+//
+//   auto store = Store::open("talks.db", Access::write);   // made if it is not there, brought up to date if it is older
+//   store->put(record);                                    // in place of the one with the same id, if there is one
+//   auto again = store->get(record.id);                    // **again == record
+//
+// Each put() is a transaction of its own: whatever happens to the program, a record is there whole or not at all. A record that put()
+// reported as stored survives the death of the program; after a power cut the last few may be missing, and the file is whole.
+// One Store serves one thread; several programs may have the same file open.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "record/record.hpp"
+#include "store/database.hpp"
+
+namespace demarche::store {
+
+/// What can be listed. See list().
+enum class Listing { meetings, positions, statements, proposals, events, actors };
+
+std::string_view to_string(Listing);
+inline constexpr int listing_count = 6;
+
+class Store {
+ public:
+  /// Error: not_found (Access::read), unsupported if a newer program made it, malformed if it is something else or damaged, io.
+  static Result<Store> open(const std::string& path, Access);
+
+  /// Error: io (locked by another program for long, no space, no permission), malformed if the store is damaged. Then nothing has changed.
+  Status put(const record::Record&);
+
+  /// The record with this id, if there is one.
+  Result<std::optional<record::Record>> get(const std::string& id);
+
+  /// The ids of all records, by the day of the report, then in the order in which they were put.
+  Result<std::vector<std::string>> ids();
+
+  /// A table of all records' items for people to read: calls `row` with the names of the columns first. Rows come by the day of the
+  /// report, then in its order.
+  Status list(Listing, const std::function<void(const std::vector<std::string>&)>& row);
+
+  /// How long to wait for another program that holds the store; 5 s unless set.
+  void set_patience(int milliseconds);
+  /// The most pages of 4 kB that the file may have.
+  void limit_pages(int pages);
+
+ private:
+  explicit Store(Database database);
+  Query& query(const std::string& sql);
+
+  template <class Work>
+  Status in_transaction(Work work);
+  Status bring_up_to_date();
+
+  Database database_;
+  std::map<std::string, Query> queries_;  ///< prepared once
+};
+
+}  // namespace demarche::store

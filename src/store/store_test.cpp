@@ -1,0 +1,283 @@
+#include "store/store.hpp"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "record/example.hpp"
+#include "store/schema.hpp"
+
+using namespace demarche;
+using namespace demarche::store;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder that is gone when the test is over.
+struct Folder {
+  fs::path path;
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "demarche-store-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()));
+    path = name;
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+  std::string file(const char* name = "talks.db") const { return (path / name).string(); }
+};
+
+record::Record example() { return record::make_record(example_document()); }
+
+/// Records of other texts, so with other ids.
+record::Record example(int n) {
+  record::Record r = example();
+  r.id = "id" + std::to_string(n);
+  return r;
+}
+
+void run(const std::string& path, const std::string& sql) {
+  sqlite3* handle = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &handle) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(handle);
+}
+
+std::vector<std::vector<std::string>> listed(Store& store, Listing listing) {
+  std::vector<std::vector<std::string>> rows;
+  REQUIRE(store.list(listing, [&](const auto& row) { rows.push_back(row); }));
+  return rows;
+}
+
+Store open_or_fail(const std::string& path) {
+  auto store = Store::open(path, Access::write);
+  if (!store) FAIL(to_string(store.error()));
+  return std::move(*store);
+}
+
+Error error_of_opening(const std::string& path, Access access) {
+  const auto store = Store::open(path, access);
+  REQUIRE(!store);
+  CHECK(store.error().where == path);
+  return store.error();
+}
+
+}  // namespace
+
+TEST_CASE("what is written is read back") {
+  const Folder folder;
+  const record::Record r = example();
+  {
+    Store store = open_or_fail(folder.file());
+    REQUIRE(store.put(r));
+  }
+  auto store = Store::open(folder.file(), Access::read);
+  REQUIRE(store);
+  const auto again = store->get(r.id);
+  REQUIRE(again);
+  REQUIRE(*again);
+  CHECK(**again == r);
+  const auto other = store->get("0123456789abcdef");
+  REQUIRE(other);
+  CHECK(!*other);
+}
+
+TEST_CASE("an empty record is a record") {
+  const Folder folder;
+  Store store = open_or_fail(folder.file());
+  const record::Record r = record::make_record(Document{});
+  REQUIRE(store.put(r));
+  CHECK(**store.get(r.id) == r);
+}
+
+TEST_CASE("a document read again replaces itself and duplicates nothing") {
+  const Folder folder;
+  Store store = open_or_fail(folder.file());
+  REQUIRE(store.put(example()));
+  record::Record newer = example();
+  newer.source = "elsewhere.txt";
+  newer.events.clear();
+  REQUIRE(store.put(newer));
+  CHECK(*store.ids() == std::vector{newer.id});
+  CHECK(**store.get(newer.id) == newer);
+  CHECK(listed(store, Listing::events).size() == 1);  // the names of the columns
+  CHECK(listed(store, Listing::meetings).size() == 2);
+  sqlite3* handle = nullptr;
+  REQUIRE(sqlite3_open(folder.file().c_str(), &handle) == SQLITE_OK);
+  sqlite3_stmt* left = nullptr;
+  REQUIRE(sqlite3_prepare_v2(handle, "SELECT count(*) FROM quotes WHERE kind = 'e'", -1, &left, nullptr) == SQLITE_OK);
+  REQUIRE(sqlite3_step(left) == SQLITE_ROW);
+  CHECK(sqlite3_column_int(left, 0) == 0);
+  sqlite3_finalize(left);
+  sqlite3_close(handle);
+}
+
+TEST_CASE("ids come by the day of the report") {
+  const Folder folder;
+  Store store = open_or_fail(folder.file());
+  record::Record late = example(1), early = example(2);
+  early.published = parse_day("1978-09-05");
+  REQUIRE(store.put(late));
+  REQUIRE(store.put(early));
+  CHECK(*store.ids() == std::vector<std::string>{"id2", "id1"});
+}
+
+TEST_CASE("listings are for people") {
+  const Folder folder;
+  Store store = open_or_fail(folder.file());
+  REQUIRE(store.put(example()));
+  using Row = std::vector<std::string>;
+  CHECK(listed(store, Listing::meetings)[1] ==
+        Row{"2024-05-03", "meeting", "Orlé", "planned", "Chad", "Anna Berg", "a truce", "2024-05-01", "Envoy skips Orlé talks"});
+  CHECK(listed(store, Listing::positions)[1] ==
+        Row{"2024-04-28", "Norway", "red line: reject (past)", "the plan", "Anna Berg", "Envoy skips Orlé talks"});
+  CHECK(listed(store, Listing::statements)[1] ==
+        Row{"2024-05-03", "Anna Berg", "says", "Norway rejects the plan", "Chad", "radio", "Envoy skips Orlé talks"});
+  CHECK(listed(store, Listing::proposals)[1] ==
+        Row{"2024-05-03", "Chad", "the truce", "a truce; by Friday", "rejected", "Norway: reject", "Envoy skips Orlé talks"});
+  CHECK(listed(store, Listing::events)[1] ==
+        Row{"2024-05-03", "REJECT change", "Norway", "Chad", "possible", "Orlé", "Norway rejects the plan", "Envoy skips Orlé talks"});
+  CHECK(listed(store, Listing::actors)[2] == Row{"Anna Berg", "person", "NOR", "envoy", "1", "1"});
+}
+
+TEST_CASE("a store of a newer version is left as it is") {
+  const Folder folder;
+  open_or_fail(folder.file());
+  run(folder.file(), "PRAGMA user_version = 99");
+  for (const Access access : {Access::read, Access::write}) {
+    const Error error = error_of_opening(folder.file(), access);
+    CHECK(error.kind == Error::Kind::unsupported);
+    CHECK(error.message.find("newer demarche") != std::string::npos);
+    CHECK(error.message.find("99") != std::string::npos);
+  }
+}
+
+TEST_CASE("what is no store is left as it is") {
+  const Folder folder;
+  std::ofstream(folder.file()) << std::string(5000, 'x');
+  CHECK(error_of_opening(folder.file(), Access::write).kind == Error::Kind::malformed);
+  CHECK(fs::file_size(folder.file()) == 5000);
+
+  run(folder.file("other.db"), "CREATE TABLE recipes (name TEXT)");
+  CHECK(error_of_opening(folder.file("other.db"), Access::write).message.find("another program") != std::string::npos);
+
+  CHECK(error_of_opening(folder.file("none.db"), Access::read).kind == Error::Kind::not_found);
+  CHECK(!fs::exists(folder.file("none.db")));
+  CHECK(error_of_opening(folder.path.string(), Access::write).message.find("folder") != std::string::npos);
+  CHECK(error_of_opening(folder.file("no/such/folder.db"), Access::write).kind == Error::Kind::io);
+}
+
+TEST_CASE("an empty file becomes a store") {
+  const Folder folder;
+  std::ofstream{folder.file()};
+  CHECK(error_of_opening(folder.file(), Access::read).message.find("empty") != std::string::npos);
+  Store store = open_or_fail(folder.file());
+  CHECK(store.put(example()));
+}
+
+TEST_CASE("a store that another program holds is reported, and whole afterwards") {
+  const Folder folder;
+  Store store = open_or_fail(folder.file());
+  REQUIRE(store.put(example(1)));
+  sqlite3* other = nullptr;
+  REQUIRE(sqlite3_open(folder.file().c_str(), &other) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK);
+  store.set_patience(20);
+  const Status locked = store.put(example(2));
+  REQUIRE(!locked);
+  CHECK(locked.error().message.find("locked by another program") != std::string::npos);
+  CHECK(store.ids()->size() == 1);
+  REQUIRE(sqlite3_exec(other, "COMMIT", nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(other);
+  CHECK(store.put(example(2)));
+  CHECK(store.ids()->size() == 2);
+}
+
+TEST_CASE("a full disk stops a record, not those before it") {
+  const Folder folder;
+  Store store = open_or_fail(folder.file());
+  REQUIRE(store.put(example(0)));
+  store.limit_pages(60);
+  int stored = 1;
+  Status status = Done{};
+  for (; status && stored < 1000; ++stored) status = store.put(example(stored));
+  REQUIRE(!status);
+  CHECK(status.error().message.find("no space") != std::string::npos);
+  const auto ids = store.ids();
+  REQUIRE(ids);
+  CHECK(static_cast<int>(ids->size()) == stored - 1);
+  for (int i = 0; i < stored - 1; ++i) CHECK(**store.get("id" + std::to_string(i)) == example(i));
+}
+
+TEST_CASE("flipped bytes are reported or harmless, never believed into a crash") {
+  const Folder folder;
+  {
+    Store store = open_or_fail(folder.file());
+    for (int i = 0; i < 5; ++i) REQUIRE(store.put(example(i)));
+  }
+  std::string bytes(fs::file_size(folder.file()), '\0');
+  std::ifstream(folder.file(), std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::uint32_t random = 1;
+  int reported = 0;
+  for (int round = 0; round < 200; ++round) {
+    std::string broken = bytes;
+    for (int i = 0; i < 40; ++i) {
+      random = random * 1664525 + 1013904223;
+      broken[100 + (random >> 4) % (broken.size() - 100)] ^= static_cast<char>(random >> 24 | 1);
+    }
+    std::ofstream(folder.file("broken.db"), std::ios::binary) << broken;
+    auto store = Store::open(folder.file("broken.db"), Access::read);
+    if (!store) {
+      ++reported;
+      continue;
+    }
+    bool sound = true;
+    for (int i = 0; i < 5 && sound; ++i) sound = static_cast<bool>(store->get("id" + std::to_string(i)));
+    for (int i = 0; i < listing_count && sound; ++i) sound = static_cast<bool>(store->list(static_cast<Listing>(i), [](const auto&) {}));
+    reported += !sound;
+  }
+  CHECK(reported > 20);
+}
+
+TEST_CASE("killed half-way, what was stored is whole") {
+  const Folder folder;
+  { open_or_fail(folder.file()); }
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    auto store = Store::open(folder.file(), Access::write);
+    for (int i = 0; store && store->put(example(i)); ++i) {
+      const char told = 1;
+      if (::write(ends[1], &told, 1) != 1) break;
+    }
+    ::_exit(0);
+  }
+  ::close(ends[1]);
+  int told = 0;
+  for (char one = 0; told < 50 && ::read(ends[0], &one, 1) == 1;) ++told;
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  for (char one = 0; ::read(ends[0], &one, 1) == 1;) ++told;
+  ::close(ends[0]);
+
+  REQUIRE(told >= 50);
+  Store store = open_or_fail(folder.file());
+  const auto ids = store.ids();
+  REQUIRE(ids);
+  CHECK(static_cast<int>(ids->size()) >= told);
+  for (std::size_t i = 0; i < ids->size(); ++i) CHECK(**store.get((*ids)[i]) == example(static_cast<int>(i)));
+}
+
+TEST_CASE("two programs may store into one file") {
+  const Folder folder;
+  Store one = open_or_fail(folder.file()), two = open_or_fail(folder.file());
+  for (int i = 0; i < 20; ++i) REQUIRE((i % 2 ? one : two).put(example(i)));
+  CHECK(one.ids()->size() == 20);
+}
