@@ -1,22 +1,27 @@
+#include "read/encoding.hpp"
+#include "read/page.hpp"
 #include "read/read.hpp"
 
 namespace demarche::read {
 
 Result<Document> read_text(std::string bytes, const Given& given) {
+  auto text = to_utf8(std::move(bytes));
+  if (!text) return Error{text.error().kind, text.error().message, given.source};
+  if (text->size() > Document::max_text_bytes) return Error{Error::Kind::unsupported, "this text is too long for a report", given.source};
+
   Document d;
-  d.text = std::move(bytes);
+  d.text = std::move(*text);
+  const auto paragraphs = find_paragraphs(d.text);
+  if (paragraphs.empty())
+    return Error{Error::Kind::malformed, d.text.empty() ? "this is empty" : "there are no words in this", given.source};
+  Page page = read_page(d.text, paragraphs, given.title);
   d.source = given.source;
-  d.title = given.title;
-  d.publisher = given.publisher;
-  d.published = given.published;
-  std::uint32_t at = 0;
-  while (at < d.text.size()) {
-    const auto end = static_cast<std::uint32_t>(std::min(d.text.find('\n', at), d.text.size()));
-    const Span line{at, end};
-    if (d.view(line).find_first_not_of(" \t\r") != std::string_view::npos)
-      d.blocks.push_back({line, d.blocks.empty() && d.text.size() > end ? BlockKind::title : BlockKind::body});
-    at = end + 1;
-  }
+  d.blocks = std::move(page.blocks);
+  d.title = given.title.empty() ? std::move(page.title) : given.title;
+  d.byline = std::move(page.byline);
+  d.publisher = given.publisher.empty() ? std::move(page.publisher) : given.publisher;
+  d.published = given.published ? given.published : page.published;
+  d.published_inferred = !given.published && page.published;
   return d;
 }
 

@@ -1,0 +1,100 @@
+#include "read/lines.hpp"
+
+#include <algorithm>
+
+namespace demarche::read {
+namespace {
+
+constexpr std::string_view blanks[] = {" ",      "\n",     "\t",     "\r",     "\f",     "\v",     "\u00A0", "\u1680", "\u2000",
+                                       "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
+                                       "\u200A", "\u200B", "\u2028", "\u2029", "\u202F", "\u205F", "\u2060", "\u3000", "\uFEFF"};
+constexpr std::string_view closers[] = {"\"", "'", ")", "]", "”", "’", "»", "*"};
+constexpr std::string_view openers[] = {"\"", "'", "(", "[", "“", "‘", "«", "*"};
+
+char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool remove_suffix(std::string_view& text, std::span<const std::string_view> suffixes) {
+  for (const std::string_view suffix : suffixes)
+    if (text.ends_with(suffix)) {
+      text.remove_suffix(suffix.size());
+      return true;
+    }
+  return false;
+}
+
+std::string_view without_openers(std::string_view word) {
+  while (true) {
+    const auto opener = std::ranges::find_if(openers, [&](std::string_view o) { return word.starts_with(o); });
+    if (opener == std::end(openers)) return word;
+    word.remove_prefix(opener->size());
+  }
+}
+
+}  // namespace
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+std::size_t blank_at(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(at);
+  if (rest.empty() || is_upper(rest[0]) || is_lower(rest[0])) return 0;
+  for (const std::string_view blank : blanks)
+    if (rest.starts_with(blank)) return blank.size();
+  return 0;
+}
+
+std::string_view trim(std::string_view text) {
+  std::size_t begin = 0;
+  while (const std::size_t size = blank_at(text, begin)) begin += size;
+  text.remove_prefix(begin);
+  while (remove_suffix(text, blanks)) {
+  }
+  return text;
+}
+
+std::vector<std::string_view> words_of(std::string_view line, std::size_t limit) {
+  constexpr std::string_view spaces = " \t\r\n";
+  std::vector<std::string_view> words;
+  std::size_t at = line.find_first_not_of(spaces);
+  while (at < line.size() && words.size() < limit) {
+    const std::size_t end = std::min(line.find_first_of(spaces, at), line.size());
+    words.push_back(line.substr(at, end - at));
+    at = line.find_first_not_of(spaces, end);
+  }
+  return words;
+}
+
+std::string in_lower_case(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), lower);
+  return out;
+}
+
+bool is_capitalised(std::string_view word) {
+  word = without_openers(word);
+  return !word.empty() && is_letter(word[0]) && !is_lower(word[0]);
+}
+
+bool is_all_capitals(std::string_view word) { return std::ranges::none_of(word, is_lower) && std::ranges::count_if(word, is_letter) >= 2; }
+
+char sentence_end(std::string_view line) {
+  line = trim(line);
+  while (remove_suffix(line, closers)) {
+  }
+  if (line.ends_with("…")) return '.';
+  const char last = line.empty() ? '\0' : line.back();
+  return last == '.' || last == '!' || last == '?' ? last : '\0';
+}
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> lower_case_words) {
+  return std::ranges::find(lower_case_words, in_lower_case(word)) != lower_case_words.end();
+}
+
+bool holds(std::string_view line, std::string_view phrase) {
+  const auto same = [](char a, char b) { return lower(a) == b; };
+  return std::search(line.begin(), line.end(), phrase.begin(), phrase.end(), same) != line.end();
+}
+
+}  // namespace demarche::read
