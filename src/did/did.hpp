@@ -2,10 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "document/document.hpp"
 
 namespace demarche::did {
+
+struct EventTables;
 
 /// Predicates and the events that they are, mapped from the program itself. Immutable: one serves all threads.
 class Lexicon {
@@ -15,14 +18,14 @@ class Lexicon {
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;
 
-  struct Tables;
-  const Tables& tables() const { return *tables_; }
+  const EventTables& tables() const { return *tables_; }
 
  private:
-  std::unique_ptr<Tables> tables_;
+  std::unique_ptr<EventTables> tables_;
 };
 
-/// Needs: trees, actors, mentions, periods, places, statements. Gives: events in the order of their first evidence.
+/// Needs: trees, actors, mentions, periods, places, statements. Gives: events in the order of their first evidence, each act once with
+/// all its evidence. made_by names the entry of the lexicon: "lexicon:verb walk away from".
 std::vector<Event> find_events(const Lexicon&, const Document&);
 
 }  // namespace demarche::did

@@ -1,0 +1,210 @@
+#include "did/arguments.hpp"
+
+#include <algorithm>
+
+namespace demarche::did {
+namespace {
+
+constexpr int max_steps = 8;  // up a tree to an understood subject
+
+void add_once(std::vector<ActorId>& actors, const std::vector<ActorId>& more) {
+  for (const ActorId a : more)
+    if (std::ranges::find(actors, a) == actors.end()) actors.push_back(a);
+}
+
+bool is_verbal(const Token& t) { return t.upos == Upos::verb || t.upos == Upos::aux || t.upos == Upos::adj; }
+
+bool has_case(const Tree& tree, TokenIndex noun, std::string_view preposition) {
+  const auto marks = tree.children(noun, {Rel::case_, Rel::mark});
+  return std::ranges::any_of(marks, [&](TokenIndex c) {
+    if (tree.lemma(c) == preposition) return true;
+    const auto parts = tree.children(c, {Rel::fixed});
+    return std::ranges::any_of(parts, [&](TokenIndex p) { return tree.lemma(p) == preposition; });
+  });
+}
+
+bool has_infinitive_mark(const Tree& tree, TokenIndex verb) {
+  const auto marks = tree.children(verb, {Rel::mark});
+  return std::ranges::any_of(marks, [&](TokenIndex c) { return tree.lemma(c) == "to"; });
+}
+
+}  // namespace
+
+bool Arguments::is_passive(TokenIndex verb) const {
+  const Tree& tree = *tree_;
+  if (tree.child(verb, {Rel::aux_pass, Rel::nsubj_pass, Rel::obl_agent})) return true;
+  if (tree.child(verb, {Rel::aux, Rel::nsubj})) return false;
+  if (tree[verb].features.has(Feature::voice_pass)) return true;
+  return tree[verb].rel == Rel::acl && tree[verb].features.has(Feature::verbform_part) && tree[verb].features.has(Feature::tense_past);
+}
+
+TokenIndex Arguments::antecedent_if_relative(TokenIndex noun) const {
+  const Tree& tree = *tree_;
+  if (!tree[noun].features.has(Feature::prontype_rel) && tree.lemma(noun) != "who" && tree.lemma(noun) != "which") return noun;
+  TokenIndex t = noun;
+  for (int steps = 0; steps < max_steps && tree[t].head; ++steps) {
+    if (tree[t].rel == Rel::acl_relcl) return *tree[t].head;
+    t = *tree[t].head;
+  }
+  return noun;
+}
+
+std::optional<TokenIndex> Arguments::surface_subject(TokenIndex predicate) const {
+  const Tree& tree = *tree_;
+  TokenIndex t = predicate;
+  for (int steps = 0; steps < max_steps; ++steps) {
+    if (const auto subject = tree.child(t, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer})) return antecedent_if_relative(*subject);
+    if (!tree[t].head) return {};
+    const TokenIndex head = *tree[t].head;
+    switch (tree[t].rel) {
+      case Rel::xcomp:
+        if (const auto controller = tree.child(head, {Rel::obj}); controller && !is_passive(head)) return antecedent_if_relative(*controller);
+        t = head;
+        break;
+      case Rel::acl:
+        if (!has_infinitive_mark(tree, t)) return head;
+        if (const auto owner = tree.child(head, {Rel::nmod_poss})) return owner;
+        if (!tree[head].head || !is_verbal(tree[*tree[head].head])) return {};
+        t = *tree[head].head;
+        break;
+      case Rel::acl_relcl: return head;
+      case Rel::conj:
+      case Rel::ccomp:
+      case Rel::advcl:
+        if (!is_verbal(tree[head]) && !tree.child(head, {Rel::cop})) return {};
+        t = head;
+        break;
+      default: return {};
+    }
+  }
+  return {};
+}
+
+std::optional<TokenIndex> Arguments::written_object(TokenIndex verb) const {
+  const Tree& tree = *tree_;
+  if (const auto object = tree.child(verb, {Rel::obj})) return antecedent_if_relative(*object);
+  if (tree[verb].rel == Rel::acl_relcl) {
+    const auto subject = tree.child(verb, {Rel::nsubj});
+    if (subject && antecedent_if_relative(*subject) == *subject) return tree[verb].head;
+  }
+  for (const TokenIndex next : tree.children(verb, {Rel::conj}))  // "condemned and rejected the plan"
+    if (is_verbal(tree[next]) && !tree.child(next, {Rel::nsubj}))
+      if (const auto object = tree.child(next, {Rel::obj})) return object;
+  return {};
+}
+
+std::vector<TokenIndex> Arguments::with_preposition(TokenIndex predicate, std::string_view preposition) const {
+  const Tree& tree = *tree_;
+  std::vector<TokenIndex> found;
+  for (const TokenIndex c : tree.children(predicate)) {
+    const Rel u = universal(tree[c].rel);
+    if ((u == Rel::obl || u == Rel::nmod || u == Rel::advcl || u == Rel::advmod) && has_case(tree, c, preposition))
+      found.push_back(antecedent_if_relative(c));
+  }
+  return found;
+}
+
+std::vector<TokenIndex> Arguments::of_verb(TokenIndex verb, const Slot& slot) const {
+  const Tree& tree = *tree_;
+  const auto one = [](std::optional<TokenIndex> t) { return t ? std::vector{*t} : std::vector<TokenIndex>{}; };
+  switch (slot.kind) {
+    case Slot::Kind::subject: {
+      if (!is_passive(verb)) return one(surface_subject(verb));
+      if (const auto agent = tree.child(verb, {Rel::obl_agent})) return {*agent};
+      return with_preposition(verb, "by");
+    }
+    case Slot::Kind::object: return one(is_passive(verb) ? surface_subject(verb) : written_object(verb));
+    case Slot::Kind::indirect: return one(tree.child(verb, {Rel::iobj}));
+    case Slot::Kind::complement: return complements(verb);
+    case Slot::Kind::owner: return {};
+    case Slot::Kind::preposition: break;
+  }
+  std::vector<TokenIndex> found = with_preposition(verb, slot.preposition);
+  if (found.empty())  // "hold talks with": it may hang on either
+    for (const TokenIndex object : tree.children(verb, {Rel::obj, Rel::nsubj_pass, Rel::xcomp, Rel::obl}))
+      std::ranges::copy(with_preposition(object, slot.preposition), std::back_inserter(found));
+  return found;
+}
+
+std::optional<TokenIndex> Arguments::light_verb(TokenIndex noun) const {
+  const Tree& tree = *tree_;
+  const auto verb = tree[noun].head;
+  if (!verb || tree[*verb].upos != Upos::verb) return {};
+  const Rel rel = tree[noun].rel;
+  if (rel != Rel::obj && rel != Rel::nsubj_pass && rel != Rel::acl) return {};
+  if (!tables_->is_in("LIGHT", tree.lemma(*verb))) return {};
+  return verb;
+}
+
+std::vector<TokenIndex> Arguments::of_noun(TokenIndex noun, const Slot& slot) const {
+  const Tree& tree = *tree_;
+  switch (slot.kind) {
+    case Slot::Kind::subject:
+      if (const auto verb = light_verb(noun)) return of_verb(*verb, slot);
+      for (const TokenIndex verb : tree.children(noun, {Rel::acl, Rel::acl_relcl}))  // "a raid carried out by"
+        if (tables_->is_in("LIGHT", tree.lemma(verb))) return of_verb(verb, slot);
+      return {};
+    case Slot::Kind::owner: return tree.children(noun, {Rel::nmod_poss, Rel::amod, Rel::compound, Rel::nmod_desc});
+    case Slot::Kind::complement: return complements(noun);
+    case Slot::Kind::preposition: break;
+    default: return {};
+  }
+  std::vector<TokenIndex> found = with_preposition(noun, slot.preposition);
+  if (!found.empty()) return found;
+  if (const auto verb = light_verb(noun)) return with_preposition(*verb, slot.preposition);
+  return {};
+}
+
+std::vector<TokenIndex> Arguments::fillers(TokenIndex predicate, const Slot& slot) const {
+  const Token& token = (*tree_)[predicate];
+  const bool noun = token.upos == Upos::noun || token.upos == Upos::propn;
+  return noun ? of_noun(predicate, slot) : of_verb(predicate, slot);
+}
+
+std::vector<TokenIndex> Arguments::complements(TokenIndex predicate) const {
+  const Tree& tree = *tree_;
+  std::vector<TokenIndex> found;
+  for (const TokenIndex c : tree.children(predicate)) {
+    const Rel rel = tree[c].rel;
+    if (rel == Rel::xcomp || rel == Rel::ccomp)
+      found.push_back(c);
+    else if (rel == Rel::acl && has_infinitive_mark(tree, c))
+      found.push_back(c);
+    else if (rel == Rel::advcl && (has_case(tree, c, "of") || has_case(tree, c, "for") || has_case(tree, c, "from")))
+      found.push_back(c);
+  }
+  return found;
+}
+
+TokenIndex Arguments::content_head(TokenIndex noun) const {
+  const Tree& tree = *tree_;
+  for (int steps = 0; steps < 3; ++steps) {
+    const bool counts = tables_->is_in("QUANTITY", tree.lemma(noun)) || tree[noun].upos == Upos::num || tree[noun].upos == Upos::det;
+    if (!counts) break;
+    const auto of = with_preposition(noun, "of");
+    if (of.empty()) break;
+    noun = of.front();
+  }
+  return noun;
+}
+
+std::string_view Arguments::content_lemma(TokenIndex noun) const { return tree_->lemma(content_head(noun)); }
+
+std::vector<ActorId> Arguments::actors_behind(TokenIndex noun) const {
+  const Tree& tree = *tree_;
+  std::vector<ActorId> actors = mentions_->actors_or_owners_of(tree, noun);
+  for (const std::string_view preposition : {"by", "of", "from", "against", "on", "to", "with", "for", "between", "in", "at"}) {
+    if (!actors.empty()) return actors;
+    for (const TokenIndex c : with_preposition(noun, preposition)) add_once(actors, mentions_->actors_or_owners_of(tree, c));
+  }
+  for (const TokenIndex c : tree.children(noun, {Rel::appos, Rel::acl, Rel::flat})) {
+    if (!actors.empty()) return actors;
+    if (tree[c].rel != Rel::acl)
+      add_once(actors, mentions_->actors_of(tree, c));
+    else if (is_passive(c))  // "a resolution presented by Britain"
+      for (const TokenIndex agent : with_preposition(c, "by")) add_once(actors, mentions_->actors_or_owners_of(tree, agent));
+  }
+  return actors;
+}
+
+}  // namespace demarche::did

@@ -1,0 +1,49 @@
+// Who fills a slot of a predicate: through passives, relative and participial clauses, control and raising, coordination, light verbs.
+#pragma once
+
+#include "did/lexicon.hpp"
+#include "document/mentions.hpp"
+
+namespace demarche::did {
+
+/// The words that say it, or nothing. The document, its tree and its index must outlive it.
+class Arguments {
+ public:
+  Arguments(const EventTables& tables, const Tree& tree, const MentionIndex& mentions) : tables_(&tables), tree_(&tree), mentions_(&mentions) {}
+
+  /// Heads of the noun phrases in a slot of a verb, noun or adjective. Slot::Kind::complement gives the heads of complement clauses.
+  std::vector<TokenIndex> fillers(TokenIndex predicate, const Slot& slot) const;
+
+  /// The subject as it is written or understood, whatever the voice: of "released" in "expected to be released", the prisoners.
+  std::optional<TokenIndex> surface_subject(TokenIndex predicate) const;
+  bool is_passive(TokenIndex verb) const;
+
+  /// Verbs and nouns that head what the predicate is about: "agreed to *meet*", "accused of *shelling*", "called for *talks*".
+  std::vector<TokenIndex> complements(TokenIndex predicate) const;
+
+  /// Whom a noun phrase stands for, or failing that whose it is ("Kyiv's offer", "an offer by Kyiv", "members of the Senate").
+  std::vector<ActorId> actors_behind(TokenIndex noun) const;
+
+  /// As written: without looking at whose it is.
+  bool is_actor(TokenIndex noun) const { return !mentions_->actors_of(*tree_, noun).empty(); }
+
+  /// The lemma that tells what a noun phrase is: of "a series of airstrikes" the airstrikes.
+  std::string_view content_lemma(TokenIndex noun) const;
+  TokenIndex content_head(TokenIndex noun) const;
+
+  /// The verb that lends a noun of action its subject: "carried out" for the raid in "carried out a raid".
+  std::optional<TokenIndex> light_verb(TokenIndex noun) const;
+
+ private:
+  std::vector<TokenIndex> of_verb(TokenIndex verb, const Slot& slot) const;
+  std::vector<TokenIndex> of_noun(TokenIndex noun, const Slot& slot) const;
+  std::optional<TokenIndex> written_object(TokenIndex verb) const;
+  std::vector<TokenIndex> with_preposition(TokenIndex predicate, std::string_view preposition) const;
+  TokenIndex antecedent_if_relative(TokenIndex noun) const;
+
+  const EventTables* tables_;
+  const Tree* tree_;
+  const MentionIndex* mentions_;
+};
+
+}  // namespace demarche::did

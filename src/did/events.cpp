@@ -1,0 +1,165 @@
+#include "did/events.hpp"
+
+#include <algorithm>
+
+#include "did/plover.hpp"
+#include "did/predicates.hpp"
+#include "document/dating.hpp"
+
+namespace demarche::did {
+namespace {
+
+void add_once(std::vector<ActorId>& actors, const std::vector<ActorId>& more) {
+  for (const ActorId a : more)
+    if (std::ranges::find(actors, a) == actors.end()) actors.push_back(a);
+}
+
+class Teller {
+ public:
+  Teller(const EventTables& tables, const Document& document)
+      : tables_(tables), document_(document), tree_(document), mentions_(document), arguments_(tables, tree_, mentions_),
+        predicates_(tables, tree_, arguments_) {}
+
+  std::vector<Event> tell() {
+    for (const Predicate& predicate : predicates_.all())
+      if (auto event = event_of(predicate)) events_.push_back(std::move(*event));
+    return std::move(events_);
+  }
+
+ private:
+  std::optional<Event> event_of(const Predicate& p) const {
+    if (!p.entry->type || is_told_by_its_verb(p)) return {};
+    const Predicate* governor = predicates_.governor_of(p);
+    if (governor && is_content(p, *governor)) return {};
+
+    const Reality reality = reality_of(tables_, tree_, p.at);
+    std::string_view mode = p.entry->mode;
+    const Predicate* content = is_verbal(*p.entry->type) ? content_of(p) : nullptr;
+    if (mode.empty() && content) mode = mode_from_content(*p.entry->type, *content->entry->type);
+    const Coding coding = coding_of(*p.entry->type, mode, p.entry->cameo, reality);
+
+    Event event;
+    event.type = coding.type;
+    event.mode = coding.mode;
+    event.cameo = coding.cameo;
+    event.factuality = coding.factuality;
+    event.score = score_of(event.type, event.mode);
+    event.trigger = p.at;
+    event.actors = participants(p.at, p.entry->actors);
+    event.recipients = participants(p.at, p.entry->recipients);
+    if (event.recipients.empty() && content) event.recipients = participants(content->at, content->entry->recipients);
+    std::erase_if(event.recipients, [&](ActorId a) { return std::ranges::find(event.actors, a) != event.actors.end(); });
+    if (!is_worth_telling(p, event)) return {};
+
+    event.evidence = {evidence_of(p.at)};
+    if (const auto period = period_of(tree_, p.at)) event.date = document_.periods[*period];
+    if (const auto place = place_of(tree_, p.at)) event.place = document_.places[*place];
+    event.according_to = enclosing_statement(document_, document_.tokens[p.at].span);
+    event.contexts = contexts_of(p.at);
+    event.made_by = "lexicon:" + p.entry->name;
+    return event;
+  }
+
+  // "hold talks": the verb's sense asks for the noun, so the noun has been told.
+  bool is_told_by_its_verb(const Predicate& p) const {
+    if (p.entry->pos != Upos::noun || !tree_[p.at].head) return false;
+    const Entry* above = predicates_.sense_of(*tree_[p.at].head);
+    if (!above || !above->type) return false;
+    return std::ranges::any_of(above->requirements, [&](const Requirement& r) {
+      if (!r.wanted || r.words.empty()) return false;
+      const auto fillers = arguments_.fillers(*tree_[p.at].head, r.slot);
+      return std::ranges::any_of(fillers, [&](TokenIndex f) { return arguments_.content_head(f) == p.at || f == p.at; });
+    });
+  }
+
+  // What a verbal event is about is told by it: "agreed to meet" is one AGREE. What it condemns has happened all the same.
+  bool is_content(const Predicate& p, const Predicate& governor) const {
+    const EventType type = *governor.entry->type;
+    if (type == *p.entry->type) return true;
+    if (!is_verbal(type)) return false;
+    return true;
+  }
+
+  // The event that a verbal one is about, nearest first.
+  const Predicate* content_of(const Predicate& p) const {
+    const auto& all = predicates_.all();
+    const TokenRange below = tree_.subtree(p.at);
+    auto at = std::ranges::lower_bound(all, below.begin, {}, &Predicate::at);
+    for (; at != all.end() && at->at < below.end; ++at)
+      if (at->at != p.at && at->entry->type && predicates_.governor_of(*at) == &p) return &*at;
+    return nullptr;
+  }
+
+  std::vector<ActorId> participants(TokenIndex predicate, const Roles& roles) const {
+    std::vector<ActorId> found;
+    for (const auto& together : roles) {
+      for (const Slot& slot : together)
+        for (const TokenIndex filler : arguments_.fillers(predicate, slot))
+          if (slot.kind == Slot::Kind::complement)
+            add_once(found, participants_of_complement(filler));
+          else
+            add_once(found, slot.kind == Slot::Kind::owner ? mentions_.actors_of(tree_, filler) : arguments_.actors_behind(filler));
+      if (!found.empty()) break;
+    }
+    return found;
+  }
+
+  // Whom the act in a complement clause would touch; by its frame, else its object, else the first that it names.
+  std::vector<ActorId> participants_of_complement(TokenIndex verb) const {
+    const Entry* entry = predicates_.sense_of(verb);
+    if (entry && entry->type)
+      if (auto found = participants(verb, entry->recipients); !found.empty()) return found;
+    for (const TokenIndex c : tree_.children(verb, {Rel::obj, Rel::iobj, Rel::obl, Rel::nsubj_pass, Rel::xcomp}))
+      if (auto found = arguments_.actors_behind(c); !found.empty()) return found;
+    return {};
+  }
+
+  bool is_worth_telling(const Predicate& p, const Event& event) const {
+    if (event.actors.empty() && event.recipients.empty()) return false;
+    if (event.actors.empty()) return p.entry->pos == Upos::verb && !is_verbal(event.type) && arguments_.is_passive(p.at);
+    return true;
+  }
+
+  // The clause without what is clause of its own beside it.
+  Span evidence_of(TokenIndex predicate) const {
+    TokenIndex top = predicate;
+    if (const auto verb = arguments_.light_verb(predicate)) top = *verb;
+    TokenRange range{top, top + 1};
+    for (const TokenIndex c : tree_.children(top)) {
+      const Rel u = universal(tree_[c].rel);
+      if (u == Rel::conj || u == Rel::parataxis || u == Rel::punct || u == Rel::cc || u == Rel::advcl || u == Rel::discourse || u == Rel::mark) continue;
+      if (tree_[c].rel == Rel::acl_relcl || u == Rel::appos) continue;
+      range.begin = std::min(range.begin, tree_.subtree(c).begin);
+      range.end = std::max(range.end, tree_.subtree(c).end);
+    }
+    while (range.begin < top && tree_[range.begin].upos == Upos::punct) ++range.begin;
+    while (range.end > top + 1 && tree_[range.end - 1].upos == Upos::punct) --range.end;
+    return document_.span(range);
+  }
+
+  std::vector<std::string> contexts_of(TokenIndex predicate) const {
+    std::vector<std::string> found;
+    const TokenRange sentence = document_.sentences[tree_.sentence_of(predicate)].tokens;
+    for (const ContextCues& cues : tables_.contexts)
+      for (TokenIndex t = sentence.begin; t < sentence.end; ++t)
+        if (cues.words.contains(tree_.lemma(t))) {
+          found.emplace_back(cues.context);
+          break;
+        }
+    return found;
+  }
+
+  const EventTables& tables_;
+  const Document& document_;
+  Tree tree_;
+  MentionIndex mentions_;
+  Arguments arguments_;
+  Predicates predicates_;
+  std::vector<Event> events_;
+};
+
+}  // namespace
+
+std::vector<Event> tell_events(const EventTables& tables, const Document& document) { return Teller(tables, document).tell(); }
+
+}  // namespace demarche::did

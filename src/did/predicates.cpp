@@ -1,0 +1,103 @@
+#include "did/predicates.hpp"
+
+#include <algorithm>
+
+namespace demarche::did {
+namespace {
+
+constexpr TokenIndex max_sentence_tokens = 400;  // longer ones are lists or lost punctuation: nothing to be read there
+constexpr TokenIndex particle_window = 5;        // "called the whole thing off"
+constexpr int max_steps = 6;
+
+Upos table_pos(Upos pos) {
+  if (pos == Upos::propn) return Upos::noun;
+  return pos;
+}
+
+}  // namespace
+
+Predicates::Predicates(const EventTables& tables, const Tree& tree, const Arguments& arguments)
+    : tables_(tables), tree_(tree), arguments_(arguments) {
+  for (const Sentence& sentence : tree.document().sentences) {
+    if (sentence.tokens.size() > max_sentence_tokens) continue;
+    for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
+      if (const Entry* entry = best_sense(t)) all_.push_back({t, entry});
+  }
+}
+
+const Predicate* Predicates::find(TokenIndex t) const {
+  const auto at = std::ranges::lower_bound(all_, t, {}, &Predicate::at);
+  return at != all_.end() && at->at == t ? &*at : nullptr;
+}
+
+const Entry* Predicates::sense_of(TokenIndex t) const {
+  const Predicate* found = find(t);
+  return found ? found->entry : nullptr;
+}
+
+const Entry* Predicates::best_sense(TokenIndex t) const {
+  const auto senses = tables_.entries.find(tree_.lemma(t));
+  if (senses == tables_.entries.end()) return nullptr;
+  for (const Entry& entry : senses->second)
+    if (fits(t, entry)) return &entry;
+  return nullptr;
+}
+
+bool Predicates::fits(TokenIndex t, const Entry& entry) const {
+  if (table_pos(tree_[t].upos) != entry.pos) return false;
+  if (tree_[t].upos == Upos::propn && tree_[t].rel == Rel::flat) return false;
+  if (!has_particles(t, entry)) return false;
+  return std::ranges::all_of(entry.requirements, [&](const Requirement& r) { return meets(t, r); });
+}
+
+// The particles stand together, soon after the word, before the next verb; or, where they are one preposition, mark one of its phrases.
+bool Predicates::has_particles(TokenIndex t, const Entry& entry) const {
+  const auto& particles = entry.particles;
+  if (particles.empty()) return true;
+  const TokenIndex sentence_end = tree_.document().sentences[tree_.sentence_of(t)].tokens.end;
+  const TokenIndex last = std::min<TokenIndex>(t + particle_window, sentence_end - 1);
+  for (TokenIndex i = t + 1; i <= last; ++i) {
+    if (tree_[i].upos == Upos::punct || (tree_[i].upos == Upos::verb && i != t + 1)) break;
+    if (i + particles.size() > sentence_end) break;
+    bool all = true;
+    for (std::size_t k = 0; k < particles.size(); ++k) {
+      const auto word = static_cast<TokenIndex>(i + k);
+      all = all && (tree_.lemma(word) == particles[k] || tree_.form(word) == particles[k]);
+    }
+    if (all) return true;
+  }
+  if (particles.size() != 1) return false;
+  return !arguments_.fillers(t, {Slot::Kind::preposition, particles.front()}).empty();
+}
+
+bool Predicates::meets(TokenIndex t, const Requirement& r) const {
+  const auto fillers = arguments_.fillers(t, r.slot);
+  const bool met = std::ranges::any_of(fillers, [&](TokenIndex filler) {
+    if (r.any || (r.actor && arguments_.is_actor(filler))) return true;
+    return r.words.contains(arguments_.content_lemma(filler)) || r.words.contains(tree_.lemma(filler));
+  });
+  return met == r.wanted;
+}
+
+const Predicate* Predicates::governor_of(const Predicate& predicate) const {
+  TokenIndex t = predicate.at;
+  for (int steps = 0; steps < max_steps && tree_[t].head; ++steps) {
+    const TokenIndex head = *tree_[t].head;
+    const Rel rel = tree_[t].rel;
+    const Rel u = universal(rel);
+    const bool content = u == Rel::xcomp || u == Rel::ccomp || u == Rel::obj || u == Rel::obl || u == Rel::nmod || u == Rel::conj || u == Rel::compound ||
+                         u == Rel::amod || u == Rel::iobj || rel == Rel::acl || rel == Rel::nsubj_pass || rel == Rel::advcl;
+    if (!content) return nullptr;
+    if (rel == Rel::advcl) {
+      const auto complements = arguments_.complements(head);
+      if (std::ranges::find(complements, t) == complements.end()) return nullptr;
+    }
+    // A conjunct shares what governs the first; it is not governed by the first itself.
+    if (u != Rel::conj)
+      if (const Predicate* found = find(head); found && found->entry->type) return found;
+    t = head;
+  }
+  return nullptr;
+}
+
+}  // namespace demarche::did
