@@ -2,6 +2,7 @@
 #pragma once
 
 #include "language/language.hpp"
+#include "language/lemmas.hpp"
 #include "language/lexicon.hpp"
 #include "language/sentences.hpp"
 
@@ -10,6 +11,7 @@ namespace demarche::language {
 struct Model::Parts {
   const TokenLexicon& lexicon = TokenLexicon::built_in();
   const SentenceModel& sentences = SentenceModel::built_in();
+  const LemmaModel& lemmas = LemmaModel::built_in();
 };
 
 }  // namespace demarche::language
