@@ -7,6 +7,7 @@
 
 #include "base/day.hpp"
 #include "read/inputs.hpp"
+#include "store/store.hpp"
 
 namespace demarche::apps {
 
@@ -25,6 +26,12 @@ struct ReadOptions {
   std::vector<std::string> without;
 };
 int read_documents(const ReadOptions&);
+
+struct ShowOptions {
+  std::string store;
+  std::vector<store::Listing> listings;
+};
+int show_store(const ShowOptions&);
 
 int list_stages();
 

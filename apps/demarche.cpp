@@ -1,4 +1,6 @@
 // The command line: every flag is defined here, once, and its help comes from here.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "commands.hpp"
@@ -13,6 +15,7 @@ const std::string examples = R"(Examples:
   demarche read reports/ --format json --jobs 4 > records.jsonl
   curl -s https://example.org/feed | demarche read --from jsonl --format json -
   demarche read reports/ --store talks.db --quiet
+  demarche show talks.db meetings
 
 Exit status: 0 all is well, 1 some documents could not be read, 2 the command line is wrong.)";
 
@@ -69,6 +72,24 @@ void define_read(CLI::App& app, int& status) {
   command->callback([options, &status] { status = apps::read_documents(*options); });
 }
 
+void define_show(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("show", "Print the tables of a store: aligned on a terminal, else tab-separated");
+  auto options = std::make_shared<apps::ShowOptions>();
+  command->add_option("store", options->store, "What demarche read --store made")->required()->type_name("FILE");
+
+  std::vector<std::string> names;
+  for (int i = 0; i < store::listing_count; ++i) names.emplace_back(to_string(static_cast<store::Listing>(i)));
+  const auto wanted = std::make_shared<std::vector<std::string>>();
+  command->add_option("table", *wanted, fmt::format("{} (default: all)", fmt::join(names, ", ")))
+      ->check(CLI::IsMember(names).description(""))
+      ->type_name("TABLE");
+  command->callback([=, &status] {
+    for (const std::string& name : wanted->empty() ? names : *wanted)
+      options->listings.push_back(static_cast<store::Listing>(std::ranges::find(names, name) - names.begin()));
+    status = apps::show_store(*options);
+  });
+}
+
 void define_stages(CLI::App& app, int& status) {
   app.add_subcommand("stages", "List the stages by which a report is read")->callback([&status] { status = apps::list_stages(); });
 }
@@ -84,6 +105,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "demarche " DEMARCHE_VERSION);
   app.require_subcommand(1);
   define_read(app, status);
+  define_show(app, status);
   define_stages(app, status);
   try {
     app.parse(argc, argv);

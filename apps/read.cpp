@@ -17,9 +17,9 @@
 namespace demarche::apps {
 namespace {
 
-/// What becomes of one document: the document and how it is printed.
+/// What becomes of one document: its record, if it is to be stored, and how it is printed.
 struct Reading {
-  Document document;
+  std::optional<record::Record> record;
   std::string printed;
 };
 
@@ -33,6 +33,7 @@ class Reader {
         prints_(options.format || options.store.empty() || !options.quiet) {}
 
   int run() {
+    if (!options_.store.empty() && !open_store()) return some_failed;
     const unsigned jobs = options_.jobs ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
     pipeline::in_order<Result<read::Input>, Result<Reading>>(
         jobs, [this] { return inputs_.next(); }, [this](Result<read::Input>&& input) { return work(std::move(input)); },
@@ -62,13 +63,33 @@ class Reader {
       const std::lock_guard lock(times_mutex_);
       times_.add(times);
     }
-    std::string printed = prints_ ? print(*document) : "";
-    return Reading{std::move(*document), std::move(printed)};
+    record::Record record = record::make_record(*document);
+    std::string printed = prints_ ? print(record) : "";
+    if (options_.store.empty()) return Reading{{}, std::move(printed)};
+    return Reading{std::move(record), std::move(printed)};
   }
 
-  std::string print(const Document& document) const {
-    if (options_.format == OutputFormat::json) return record::to_json(document) + "\n";
-    return record::to_text(document, style_) + "\n";
+  std::string print(const record::Record& record) const {
+    if (options_.format == OutputFormat::json) return record::to_json(record) + "\n";
+    return record::to_text(record, style_) + "\n";
+  }
+
+  bool open_store() {
+    auto opened = store::Store::open(options_.store, store::Access::write);
+    if (opened) {
+      store_.emplace(std::move(*opened));
+    } else {
+      report(opened.error());
+    }
+    return store_.has_value();
+  }
+
+  // A store that failed once is left alone: the next document would only wait for the same.
+  void keep(const record::Record& record) {
+    const Status stored = store_->put(record);
+    if (stored) return;
+    report(stored.error());
+    store_.reset();
   }
 
   bool give(Result<Reading>&& reading) {
@@ -76,6 +97,8 @@ class Reader {
       report(reading.error());
       return true;
     }
+    if (store_) keep(*reading->record);
+    if (!store_ && !prints_) return false;
     if (!reading->printed.empty()) progress_.clear();
     if (const auto written = write_all(STDOUT_FILENO, reading->printed, "standard output"); !written) {
       report(written.error());
@@ -102,6 +125,7 @@ class Reader {
 
   const ReadOptions& options_;
   const pipeline::Models models_;
+  std::optional<store::Store> store_;
   read::Inputs inputs_;
   Progress progress_;
   const bool prints_;

@@ -125,12 +125,7 @@ class Wrapper {
     word_width_ = 0;
   }
 
-  void print(const Run& piece) {
-    const bool painted = colour_ && piece.paint != Paint::plain;
-    if (painted) out_ += code_of(piece.paint);
-    out_ += piece.text;
-    if (painted) out_ += "\x1b[0m";
-  }
+  void print(const Run& piece) { out_ += painted(piece.text, colour_ ? piece.paint : Paint::plain); }
 
   std::string& out_;
   int column_, hang_, width_;
@@ -183,14 +178,17 @@ std::string clipped(std::string_view printable, int width) {
   return std::string(printable);
 }
 
+std::string painted(std::string_view text, Paint paint) {
+  if (paint == Paint::plain || text.empty()) return std::string(text);
+  return std::string(code_of(paint)) + std::string(text) + "\x1b[0m";
+}
+
 Page::Page(TextStyle style) : style_(style) { style_.width = std::max(style_.width, 40); }
 
 void Page::line(std::string_view left, int indent, int hang, const std::vector<Run>& runs) {
   const int blanks = left_column - 2 - display_width(left);
   text_.append(static_cast<std::size_t>(std::max(blanks, 0)), ' ');
-  if (style_.colour && !left.empty()) text_ += code_of(Paint::faint);
-  text_ += left;
-  if (style_.colour && !left.empty()) text_ += "\x1b[0m";
+  text_ += painted(left, style_.colour ? Paint::faint : Paint::plain);
   text_.append(static_cast<std::size_t>(2 + indent), ' ');
   Wrapper wrapper(text_, left_column + indent - std::min(blanks, 0), left_column + hang, style_.width, style_.colour);
   for (const Run& run : runs) wrapper.add(run);

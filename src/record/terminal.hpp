@@ -24,6 +24,9 @@ std::string clipped(std::string_view printable, int width);
 
 enum class Paint { plain, strong, faint, good, bad, alarm };
 
+/// The text with the terminal's codes around it; as it is if it is plain.
+std::string painted(std::string_view text, Paint);
+
 /// Text in one paint. A line is made of several.
 struct Run {
   std::string text;
