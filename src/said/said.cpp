@@ -1,7 +1,143 @@
 #include "said/said.hpp"
 
-namespace demarche::said {
+#include <algorithm>
+#include <tuple>
 
-std::vector<Statement> find_statements(const Document&) { return {}; }
+#include "document/dating.hpp"
+#include "document/mentions.hpp"
+#include "said/channel.hpp"
+#include "said/labelled.hpp"
+#include "said/quoted.hpp"
+#include "said/reported.hpp"
+
+namespace demarche::said {
+namespace {
+
+constexpr std::size_t max_speakers = 4;
+
+using Quotations = std::vector<Quotation>;
+
+void fit_contents(const Document& d, const Quotations& quotations, std::vector<Attribution>& attributions) {
+  for (Attribution& a : attributions) a.content = fit_content(d, quotations, a.content, a.cue_words);
+  std::erase_if(attributions, [](const Attribution& a) { return a.content.empty() || a.content.size() > Quotation::max_bytes; });
+}
+
+// The same words of the same source, found by two rules, are one statement: that of the cue that comes first.
+void drop_repeated(std::vector<Attribution>& attributions) {
+  const auto key = [](const Attribution& a) { return std::tuple(a.content.begin, ~a.content.end, a.cue_words.begin); };
+  std::ranges::stable_sort(attributions, {}, key);
+  const auto same = [](const Attribution& a, const Attribution& b) { return a.content == b.content; };
+  const auto rest = std::ranges::unique(attributions, same);
+  attributions.erase(rest.begin(), rest.end());
+}
+
+StatementKind kind_of(Span content, const Quotations& quotations) {
+  std::uint32_t quoted = 0;
+  auto q = std::ranges::upper_bound(quotations, content.begin, {}, [](const Quotation& x) { return x.span.end; });
+  for (; q != quotations.end() && q->span.begin < content.end; ++q)
+    quoted += std::min(q->span.end, content.end) - std::max(q->span.begin, content.begin);
+  if (quoted == 0) return StatementKind::indirect;
+  return quoted * 10 >= content.size() * 9 ? StatementKind::direct : StatementKind::mixed;
+}
+
+// From the first to the last of the words that state it, if they stand together; else the content, then the words of attribution.
+std::vector<Span> evidence_of(const Statement& s) {
+  constexpr std::uint32_t together = 200;
+  Span hull = s.content;
+  std::vector<Span> apart;
+  for (const Span part : {s.cue, s.source}) {
+    if (part.empty()) continue;
+    const std::uint32_t gap = part.end < hull.begin ? hull.begin - part.end : part.begin > hull.end ? part.begin - hull.end : 0;
+    if (gap > together)
+      apart.push_back(part);
+    else
+      hull = {std::min(hull.begin, part.begin), std::max(hull.end, part.end)};
+  }
+  apart.insert(apart.begin(), hull);
+  return apart;
+}
+
+Sourcing sourcing_of(const Document& d, const std::optional<ActorId>& speaker) {
+  if (!speaker) return Sourcing::unnamed;
+  switch (d.actors[index_of(*speaker)].kind) {
+    case ActorKind::person: return Sourcing::named;
+    case ActorKind::state:
+    case ActorKind::organisation: return Sourcing::institutional;
+    case ActorKind::group:
+    case ActorKind::unnamed: break;
+  }
+  return Sourcing::unnamed;
+}
+
+// The statements of one attribution: one for each of its speakers.
+class Composer {
+ public:
+  Composer(const Tree& tree, const Quotations& quotations)
+      : tree_(tree), document_(tree.document()), quotations_(quotations), mentions_(document_) {}
+
+  void compose(const Attribution& a, std::vector<Statement>& statements) const {
+    Statement s;
+    s.content = a.content;
+    s.cue = a.cue_words;
+    s.kind = kind_of(a.content, quotations_);
+    if (a.source) s.source = document_.span(a.source->words);
+    s.channel = channel_of(tree_, a);
+    s.addressee = addressee_of(tree_, mentions_, a);
+    if (const auto period = period_of(tree_, a.cue)) s.date = document_.periods[*period];
+    s.evidence = evidence_of(s);
+    s.made_by = a.made_by;
+    const auto speakers = a.source ? mentions_.actors_or_owners_of(tree_, a.source->head) : std::vector<ActorId>{};
+    if (speakers.empty() || speakers.size() > max_speakers) return add(std::move(s), {}, statements);
+    for (const ActorId speaker : speakers) add(s, speaker, statements);
+  }
+
+ private:
+  void add(Statement s, std::optional<ActorId> speaker, std::vector<Statement>& statements) const {
+    s.speaker = speaker;
+    s.sourcing = sourcing_of(document_, speaker);
+    statements.push_back(std::move(s));
+  }
+
+  const Tree& tree_;
+  const Document& document_;
+  const Quotations& quotations_;
+  MentionIndex mentions_;
+};
+
+// A statement within a statement keeps both speakers: it is according to the one that holds its cue.
+void nest(std::vector<Statement>& statements) {
+  constexpr std::size_t max_depth = 8;
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    Statement& s = statements[i];
+    while (!open.empty() && statements[open.back()].content.end <= s.content.begin) open.pop_back();
+    for (std::size_t up = 0; up < std::min(open.size(), max_depth); ++up) {
+      const std::size_t outer = open[open.size() - 1 - up];
+      const Span held = s.cue.empty() ? s.content : s.cue;
+      if (statements[outer].content == s.content || !statements[outer].content.contains(held)) continue;
+      s.according_to = StatementId(outer);
+      break;
+    }
+    open.push_back(i);
+  }
+}
+
+}  // namespace
+
+std::vector<Statement> find_statements(const Document& d) {
+  const Tree tree(d);
+  const Quotations quotations = find_quotations(d);
+  std::vector<Attribution> attributions = find_reported(tree);
+  std::ranges::copy(find_labelled(tree), std::back_inserter(attributions));
+  fit_contents(d, quotations, attributions);
+  attribute_quotations(tree, quotations, attributions);
+  drop_repeated(attributions);
+
+  std::vector<Statement> statements;
+  const Composer composer(tree, quotations);
+  for (const Attribution& a : attributions) composer.compose(a, statements);
+  nest(statements);
+  return statements;
+}
 
 }  // namespace demarche::said

@@ -1,0 +1,316 @@
+#include "said/reported.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "said/source.hpp"
+
+namespace demarche::said {
+namespace {
+
+// Content in tokens: one range, or the two sides of a cue that interrupts it.
+using Ranges = std::vector<TokenRange>;
+
+Ranges without(TokenRange whole, TokenRange hole) {
+  if (!whole.overlaps(hole)) return {whole};
+  Ranges sides;
+  if (whole.begin < hole.begin) sides.push_back({whole.begin, hole.begin});
+  if (hole.end < whole.end) sides.push_back({hole.end, whole.end});
+  return sides;
+}
+
+class Reader {
+ public:
+  explicit Reader(const Tree& tree) : tree_(tree), document_(tree.document()) {}
+
+  std::vector<Attribution> read() {
+    for (const Sentence& sentence : document_.sentences)
+      if (sentence.tokens.size() <= max_sentence_tokens) read(sentence.tokens);
+    return std::move(found_);
+  }
+
+ private:
+  void read(TokenRange sentence) {
+    sentence_ = sentence;
+    for (TokenIndex t = sentence.begin; t < sentence.end; ++t) {
+      switch (tree_[t].upos) {
+        case Upos::verb:
+          if (!read_according(t)) read_verb(t);
+          break;
+        case Upos::noun: read_noun(t); break;
+        case Upos::adj: read_adjective(t); break;
+        default: read_according(t);
+      }
+    }
+  }
+
+  // ---- verbs ----
+
+  // A verb as it stands in its clause, so that the rules below ask for it by name.
+  struct VerbCue {
+    TokenIndex verb;
+    const Cue* cue;
+    TokenRange words;
+    std::optional<Source> source;
+    bool passive = false;
+  };
+
+  void read_verb(TokenIndex verb) {
+    VerbCue v{verb, nullptr, {verb, verb + 1}, {}, is_passive(tree_, verb)};
+    find_entry(v);
+    if (!v.cue || is_imperative(verb)) return;
+    v.source = v.passive ? agent_of(tree_, verb) : subject_of(tree_, verb);
+    bool complete = false;
+    for (const TokenIndex c : tree_.children(verb)) complete = read_clause(v, c) || complete;
+    if (!complete) complete = read_arguments(v);
+    if (!complete) read_parenthetical(v);
+  }
+
+  void find_entry(VerbCue& v) const {
+    for (const TokenIndex c : tree_.children(v.verb)) {
+      const bool beside = c == v.verb + 1 || tree_[c].rel == Rel::compound_prt;
+      if (!beside || !is_particle(c)) continue;
+      v.cue = find_cue(Upos::verb, tree_.lemma(v.verb), tree_.lemma(c));
+      if (!v.cue) continue;
+      v.words.end = std::max(v.words.end, c + 1);
+      return;
+    }
+    v.cue = find_cue(Upos::verb, tree_.lemma(v.verb));
+  }
+
+  bool is_particle(TokenIndex t) const {
+    return tree_[t].rel == Rel::compound_prt || tree_[t].upos == Upos::adp || tree_[t].upos == Upos::adv || tree_[t].upos == Upos::adj;
+  }
+
+  bool is_imperative(TokenIndex verb) const {
+    return tree_[verb].features.has(Feature::mood_imp) || (!tree_[verb].head && !tree_.child(verb, {Rel::nsubj, Rel::nsubj_pass, Rel::csubj, Rel::expl}) &&
+                                                          verb == sentence_.begin && tree_[verb].features.has(Feature::verbform_inf));
+  }
+
+  // Finite clauses, infinitives and gerunds. True if the dependent is content.
+  bool read_clause(const VerbCue& v, TokenIndex c) {
+    switch (universal(tree_[c].rel)) {
+      case Rel::ccomp:
+        if (!v.cue->that && !v.cue->quote) return false;
+        return add_clause(v, c, "rule:said-clause");
+      case Rel::parataxis:
+        if (!v.cue->quote || c < v.verb || !follows_colon_or_mark(c)) return false;
+        return add_clause(v, c, "rule:said-clause");
+      case Rel::xcomp: return read_xcomp(v, c);
+      case Rel::advcl:
+        // The parser's second choice for "urged them to leave" and "vowed to leave".
+        if (!is_marked(tree_, c, "to") || c < v.verb) return false;
+        return v.cue->whom && tree_.child(v.verb, {Rel::obj, Rel::obl}) && add_range(v, tree_.phrase(c), "rule:said-infinitive");
+      default: return false;
+    }
+  }
+
+  bool read_xcomp(const VerbCue& v, TokenIndex c) {
+    const auto object = tree_.child(v.verb, {Rel::obj, Rel::iobj});
+    if (is_marked(tree_, c, "to")) {
+      if (v.passive ? !(v.cue->whom && v.source) : !(v.cue->to || v.cue->whom)) return false;
+      return add_range(v, tree_.phrase(c), "rule:said-infinitive");
+    }
+    if (tree_[c].upos == Upos::verb && tree_[c].features.has(Feature::verbform_ger))
+      return v.cue->ing && !v.passive && add_range(v, tree_.phrase(c), "rule:said-gerund");
+    if (!v.cue->pred) return false;
+    if (v.passive) return v.source && add_range(v, tree_.phrase(c), "rule:said-predicate");
+    return object && add_range(v, hull(*object, c), "rule:said-predicate");
+  }
+
+  bool follows_colon_or_mark(TokenIndex clause) const {
+    const TokenIndex first = tree_.subtree(clause).begin;
+    if (first <= sentence_.begin) return false;
+    const std::string_view form = tree_.form(first), before = tree_.form(first - 1);
+    return before == ":" || before == "," || form == "\"" || form == "“" || form == ":" || form == "``" || before == "\"" || before == "“";
+  }
+
+  // Objects and what prepositions introduce, one attribution at most.
+  bool read_arguments(const VerbCue& v) {
+    const auto object = tree_.child(v.verb, {v.passive ? Rel::nsubj_pass : Rel::obj});
+    for (const TokenIndex c : tree_.children(v.verb)) {
+      const Rel rel = universal(tree_[c].rel);
+      if (rel != Rel::obl && rel != Rel::advcl) continue;
+      if (c < v.verb) continue;
+      if (object && is_introduced(c, v.cue->object_introduced_by))
+        return add_range(v, v.passive ? after_preposition(c) : hull(*object, c), "rule:said-of-object");
+      if (object && v.cue->pred && (is_marked(tree_, c, "as")))
+        return add_range(v, v.passive ? after_preposition(c) : hull(*object, c), "rule:said-predicate");
+      if (!v.passive && is_introduced(c, v.cue->introduced_by)) return add_range(v, after_preposition(c), "rule:said-preposition");
+    }
+    if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object)) return false;
+    return add_range(v, tree_.phrase(*object), "rule:said-object");
+  }
+
+  bool is_introduced(TokenIndex c, const std::vector<std::string_view>& prepositions) const {
+    return std::ranges::any_of(prepositions, [&](std::string_view p) { return is_marked(tree_, c, p); });
+  }
+
+  TokenRange after_preposition(TokenIndex c) const {
+    TokenRange range = tree_.phrase(c);
+    if (const auto preposition = tree_.child(c, {Rel::case_, Rel::mark}); preposition && *preposition == range.begin && range.size() > 1) ++range.begin;
+    return range;
+  }
+
+  TokenRange hull(TokenIndex a, TokenIndex b) const {
+    const TokenRange first = tree_.phrase(a), second = tree_.phrase(b);
+    return {std::min(first.begin, second.begin), std::max(first.end, second.end)};
+  }
+
+  // "it", "them", "something": words that stand for what was said elsewhere.
+  bool is_worth_quoting(TokenIndex object) const { return tree_[object].upos != Upos::pron || tree_.subtree(object).size() > 2; }
+
+  // "Talks, the minister said, would resume": the cue hangs on its content.
+  void read_parenthetical(const VerbCue& v) {
+    if (!v.cue->quote || !v.cue->that || !tree_[v.verb].head || v.passive || !v.source) return;
+    const Rel rel = tree_[v.verb].rel;
+    const bool as = rel == Rel::advcl && is_marked(tree_, v.verb, "as");
+    if (rel != Rel::parataxis && !as) return;
+    if (!tree_.child(v.verb, {Rel::nsubj})) return;
+    const TokenIndex host = *tree_[v.verb].head;
+    add_all(v, without(clause_of(host), tree_.subtree(v.verb)), "rule:said-parenthetical");
+  }
+
+  // A clause with all that stands in its sentence before it, if it is the sentence's own.
+  TokenRange clause_of(TokenIndex head) const { return tree_[head].head ? tree_.subtree(head) : sentence_; }
+
+  bool add_clause(const VerbCue& v, TokenIndex c, std::string_view rule) {
+    if (v.passive && v.source && tree_.child(v.verb, {Rel::nsubj_pass})) return false;
+    TokenRange whole = tree_.subtree(c);
+    if (whole.end <= v.verb && !tree_[v.verb].head) whole.begin = sentence_.begin;
+    if (!whole.contains(v.verb)) return add_range(v, whole, rule);
+    return add_all(v, without(whole, cue_clause(v.verb, c)), rule);
+  }
+
+  // The words around a verb that do not belong to the clause below it, when the clause stands on both sides.
+  TokenRange cue_clause(TokenIndex verb, TokenIndex content) const {
+    constexpr TokenIndex reach = 40;
+    TokenRange words{verb, verb + 1};
+    while (words.begin > sentence_.begin && verb - words.begin < reach && !tree_.is_below(words.begin - 1, content)) --words.begin;
+    while (words.end < sentence_.end && words.end - verb < reach && !tree_.is_below(words.end, content)) ++words.end;
+    return words;
+  }
+
+  bool add_all(const VerbCue& v, const Ranges& ranges, std::string_view rule) {
+    bool added = false;
+    for (const TokenRange r : ranges)
+      if (r.size() > 1 || ranges.size() == 1) added = add_range(v, r, rule) || added;  // not the "what" of "what he said was …"
+    return added;
+  }
+
+  bool add_range(const VerbCue& v, TokenRange content, std::string_view rule) {
+    if (!v.source && !(rule == "rule:said-clause" && is_reported_without_source(v))) return false;
+    return add(v.verb, v.words, *v.cue, v.source, content, rule);
+  }
+
+  // "It was announced that …", "it is believed that …": somebody's word, though the text does not say whose.
+  bool is_reported_without_source(const VerbCue& v) const { return v.passive && tree_.child(v.verb, {Rel::expl, Rel::nsubj_pass}).has_value(); }
+
+  // ---- adjectives and nouns ----
+
+  void read_adjective(TokenIndex adjective) {
+    const Cue* cue = find_cue(Upos::adj, tree_.lemma(adjective));
+    if (!cue || !(tree_.child(adjective, {Rel::cop}) || tree_[adjective].rel == Rel::xcomp)) return;
+    const auto source = subject_of(tree_, adjective);
+    if (!source) return;
+    for (const TokenIndex c : tree_.children(adjective)) {
+      if (c < adjective) continue;
+      const auto content = complement(*cue, c);
+      if (content && add(adjective, {adjective, adjective + 1}, *cue, source, *content, "rule:said-adjective")) return;
+    }
+  }
+
+  void read_noun(TokenIndex noun) {
+    const Cue* cue = find_cue(Upos::noun, tree_.lemma(noun));
+    if (!cue || is_object_of_cue(noun)) return;
+    for (const TokenIndex c : tree_.children(noun)) {
+      if (c < noun) continue;
+      const auto content = complement(*cue, c);
+      if (!content) continue;
+      const auto source = owner_of(tree_, noun);
+      if (source && !content->overlaps(source->words)) {
+        add(noun, {noun, noun + 1}, *cue, source, *content, "rule:said-noun");
+        return;
+      }
+    }
+  }
+
+  // "voiced fears that …": the verb has read it.
+  bool is_object_of_cue(TokenIndex noun) const {
+    if (tree_[noun].rel != Rel::obj || !tree_[noun].head) return false;
+    const Cue* verb = find_cue(tree_[*tree_[noun].head].upos, tree_.lemma(*tree_[noun].head));
+    return verb && verb->obj;
+  }
+
+  // What a noun or adjective introduces: a that-clause, an infinitive, a phrase with one of its prepositions.
+  std::optional<TokenRange> complement(const Cue& cue, TokenIndex c) const {
+    switch (universal(tree_[c].rel)) {
+      case Rel::acl:
+      case Rel::ccomp:
+      case Rel::xcomp:
+      case Rel::advcl:
+        if (is_introduced(c, cue.introduced_by)) return after_preposition(c);
+        if (tree_[c].rel == Rel::acl_relcl) return {};
+        if (cue.to && is_marked(tree_, c, "to")) return tree_.phrase(c);
+        if (cue.that && (is_marked(tree_, c, "that") || is_marked(tree_, c, "whether") || universal(tree_[c].rel) == Rel::ccomp)) return tree_.phrase(c);
+        return {};
+      case Rel::nmod:
+      case Rel::obl:
+        if (is_introduced(c, cue.introduced_by)) return after_preposition(c);
+        return {};
+      default: return {};
+    }
+  }
+
+  // ---- prepositions ----
+
+  // "according to the minister": hangs on the clause that is his word.
+  bool read_according(TokenIndex t) {
+    if (tree_.lemma(t) != "accord" && tree_.lemma(t) != "according") return false;
+    if (t + 1 >= sentence_.end || tree_.form(t + 1) != "to" || !tree_[t].head) return false;
+    TokenIndex name = *tree_[t].head;  // according <- name
+    if (tree_[t].rel != Rel::case_ && tree_[t].rel != Rel::mark) {
+      const auto object = tree_.child(t, {Rel::obl, Rel::xcomp});  // according -> name
+      if (!object) return false;
+      name = *object;
+    }
+    if (name < t) return false;
+    const TokenIndex top = tree_.is_below(name, t) ? t : name;
+    if (!tree_[top].head) return false;
+    TokenRange phrase = tree_.subtree(top);
+    phrase.begin = std::max(phrase.begin, t);
+    static constexpr Cue according{};
+    const Source source = source_at(tree_, name);
+    const TokenIndex host = clause_head_above(top);
+    for (const TokenRange r : without(clause_of(host), phrase)) add(t, {t, t + 2}, according, source, r, "rule:said-according");
+    return true;
+  }
+
+  // The clause that a phrase belongs to: an obl may hang on a noun within it.
+  TokenIndex clause_head_above(TokenIndex t) const {
+    TokenIndex up = *tree_[t].head;
+    while (tree_[up].head) {
+      const Rel rel = universal(tree_[up].rel);
+      if (rel == Rel::ccomp || rel == Rel::advcl || rel == Rel::parataxis || rel == Rel::acl || rel == Rel::conj || rel == Rel::csubj) break;
+      up = *tree_[up].head;
+    }
+    return up;
+  }
+
+  bool add(TokenIndex cue, TokenRange words, const Cue& entry, const std::optional<Source>& source, TokenRange content, std::string_view rule) {
+    if (content.empty()) return false;
+    found_.push_back({cue, document_.span(words), document_.span(content), source, entry.kind, entry.quote, rule});
+    return true;
+  }
+
+  const Tree& tree_;
+  const Document& document_;
+  TokenRange sentence_;
+  std::vector<Attribution> found_;
+};
+
+}  // namespace
+
+std::vector<Attribution> find_reported(const Tree& tree) { return Reader(tree).read(); }
+
+}  // namespace demarche::said

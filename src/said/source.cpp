@@ -1,0 +1,186 @@
+#include "said/source.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace demarche::said {
+namespace {
+
+constexpr int max_steps_up = 8;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::ranges::find(words, word) != words.end(); }
+
+bool is_relative_pronoun(const Tree& tree, TokenIndex t) {
+  return tree[t].features.has(Feature::prontype_rel) || (tree[t].upos == Upos::pron && is_one_of(tree.lemma(t), {"who", "which", "that"}));
+}
+
+// Papers and speeches do not speak: who issues them does.
+bool is_document(std::string_view lemma) {
+  static constexpr std::string_view words[] = {"statement", "letter",      "tweet",  "post",    "message", "speech",  "report", "note",    "memo",
+                                               "email",     "communique",  "text",   "remark",  "comment", "video",   "ad",     "advert",  "release",
+                                               "resolution", "declaration", "paper",  "series",  "article", "op-ed",   "reply",  "response"};
+  return std::ranges::find(words, lemma) != std::end(words);
+}
+
+// What does not belong to the name of a speaker.
+bool is_outside_name(Rel rel) {
+  switch (rel) {
+    case Rel::case_:
+    case Rel::punct:
+    case Rel::cc:
+    case Rel::cop:
+    case Rel::mark:
+    case Rel::acl_relcl:
+    case Rel::advcl:
+    case Rel::advcl_relcl:
+    case Rel::parataxis:
+    case Rel::discourse:
+    case Rel::nsubj:
+    case Rel::aux:
+    case Rel::dep:
+      return true;
+    default: return false;
+  }
+}
+
+// The verb or predicate that a noun is an argument of.
+std::optional<TokenIndex> governor_of(const Tree& tree, TokenIndex noun) {
+  TokenIndex t = noun;
+  for (int step = 0; step < max_steps_up && tree[t].head; ++step) {
+    const Rel rel = universal(tree[t].rel);
+    const TokenIndex head = *tree[t].head;
+    if (rel == Rel::obj || rel == Rel::obl || rel == Rel::xcomp) return head;
+    if (rel != Rel::nmod && rel != Rel::conj && rel != Rel::appos) return {};
+    t = head;
+  }
+  return {};
+}
+
+// The object that controls an infinitive: "told him to say".
+std::optional<TokenIndex> controlling_object(const Tree& tree, TokenIndex verb) {
+  if (is_one_of(tree.lemma(verb), {"promise", "threaten", "use"})) return {};
+  return tree.child(verb, {Rel::obj, Rel::iobj});
+}
+
+// One step of the search for a subject: it is found, it is the subject of another predicate, or there is none.
+struct Step {
+  std::optional<Source> found;
+  std::optional<TokenIndex> next;
+};
+
+// An owner that stands in the noun's own phrase.
+std::optional<Source> named_owner(const Tree& tree, TokenIndex noun) {
+  if (const auto owner = tree.child(noun, {Rel::nmod_poss})) return source_at(tree, *owner);
+  for (const TokenIndex c : tree.children(noun))
+    if (universal(tree[c].rel) == Rel::nmod && (is_marked(tree, c, "by") || is_marked(tree, c, "from"))) return source_at(tree, c);
+  return {};
+}
+
+Step from_noun_above(const Tree& tree, TokenIndex clause, TokenIndex noun) {
+  if (tree[clause].rel == Rel::acl_relcl) return {source_at(tree, noun), {}};
+  const bool to = is_marked(tree, clause, "to");
+  if (!to && !is_document(tree.lemma(noun))) return {source_at(tree, noun), {}};
+  if (auto owner = named_owner(tree, noun)) return {owner, {}};
+  if (const auto verb = governor_of(tree, noun)) return {{}, verb};
+  if (to) return {};
+  return {source_at(tree, noun), {}};
+}
+
+Step step_up(const Tree& tree, TokenIndex predicate) {
+  if (!tree[predicate].head) return {};
+  const TokenIndex head = *tree[predicate].head;
+  switch (universal(tree[predicate].rel)) {
+    case Rel::conj:
+    case Rel::advcl:
+    case Rel::ccomp:
+    case Rel::parataxis:
+    case Rel::cop: return {{}, head};
+    case Rel::xcomp:
+      if (const auto object = controlling_object(tree, head)) return {source_at(tree, *object), {}};
+      return {{}, head};
+    case Rel::acl: return from_noun_above(tree, predicate, head);
+    default: return {};
+  }
+}
+
+// A clause that has no subject of its own by nature, so that it borrows one: participles, infinitives, second conjuncts.
+bool borrows_subject(const Tree& tree, TokenIndex predicate) {
+  const Rel rel = universal(tree[predicate].rel);
+  if (rel == Rel::conj || rel == Rel::xcomp || rel == Rel::acl) return true;
+  const Features f = tree[predicate].features;
+  return !f.has(Feature::verbform_fin) && tree[predicate].head.has_value();
+}
+
+std::optional<TokenIndex> own_subject(const Tree& tree, TokenIndex predicate) {
+  return tree.child(predicate, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer});
+}
+
+// The noun that a relative pronoun in this clause stands for.
+std::optional<TokenIndex> antecedent_of(const Tree& tree, TokenIndex clause) {
+  TokenIndex t = clause;
+  for (int step = 0; step < max_steps_up && tree[t].head; ++step) {
+    if (tree[t].rel == Rel::acl_relcl) return tree[t].head;
+    t = *tree[t].head;
+  }
+  return {};
+}
+
+Source own_source(const Tree& tree, TokenIndex subject, TokenIndex clause) {
+  if (is_relative_pronoun(tree, subject))
+    if (const auto antecedent = antecedent_of(tree, clause)) return {{subject, subject + 1}, *antecedent};
+  return source_at(tree, subject);
+}
+
+}  // namespace
+
+bool is_marked(const Tree& tree, TokenIndex head, std::string_view word) {
+  return std::ranges::any_of(tree.children(head), [&](TokenIndex c) {
+    return (tree[c].rel == Rel::mark || tree[c].rel == Rel::case_) && tree.lemma(c) == word;
+  });
+}
+
+TokenRange noun_phrase(const Tree& tree, TokenIndex head) {
+  TokenRange range{head, head + 1};
+  for (const TokenIndex c : tree.children(head)) {
+    if (is_outside_name(tree[c].rel)) continue;
+    const TokenRange part = tree.phrase(c);
+    range.begin = std::min(range.begin, part.begin);
+    range.end = std::max(range.end, part.end);
+  }
+  return range;
+}
+
+Source source_at(const Tree& tree, TokenIndex head) { return {noun_phrase(tree, head), head}; }
+
+bool is_passive(const Tree& tree, TokenIndex verb) {
+  return tree[verb].features.has(Feature::voice_pass) || tree.child(verb, {Rel::aux_pass, Rel::nsubj_pass}).has_value();
+}
+
+std::optional<Source> agent_of(const Tree& tree, TokenIndex verb) {
+  for (const TokenIndex c : tree.children(verb))
+    if (universal(tree[c].rel) == Rel::obl && is_marked(tree, c, "by")) return source_at(tree, c);
+  return {};
+}
+
+std::optional<Source> subject_of(const Tree& tree, TokenIndex predicate) {
+  TokenIndex t = predicate;
+  for (int step = 0; step < max_steps_up; ++step) {
+    if (const auto subject = own_subject(tree, t)) return own_source(tree, *subject, t);
+    if (tree.child(t, {Rel::csubj, Rel::csubj_pass, Rel::expl}) || !borrows_subject(tree, t)) return {};
+    const Step up = step_up(tree, t);
+    if (up.found || !up.next) return up.found;
+    t = *up.next;
+  }
+  return {};
+}
+
+std::optional<Source> owner_of(const Tree& tree, TokenIndex noun) {
+  if (const auto owner = named_owner(tree, noun)) return owner;
+  if (const auto verb = governor_of(tree, noun); verb && !is_passive(tree, *verb))
+    if (const auto subject = subject_of(tree, *verb)) return subject;
+  for (const TokenIndex c : tree.children(noun, {Rel::compound, Rel::amod}))
+    if (tree[c].upos == Upos::propn) return source_at(tree, c);
+  return {};
+}
+
+}  // namespace demarche::said
