@@ -35,4 +35,16 @@ int show_store(const ShowOptions&);
 
 int list_stages();
 
+enum class ParseInput { text, conllu };
+
+struct ParseOptions {
+  std::vector<std::string> inputs = {"-"};
+  ParseInput input = ParseInput::text;
+};
+/// Words, trees and names alone, as CoNLL-U.
+int parse_text(const ParseOptions&);
+
+/// Needs: a folder laid out as ../shared/data.
+int evaluate_language(const std::string& data);
+
 }  // namespace demarche::apps

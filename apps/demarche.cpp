@@ -94,6 +94,26 @@ void define_stages(CLI::App& app, int& status) {
   app.add_subcommand("stages", "List the stages by which a report is read")->callback([&status] { status = apps::list_stages(); });
 }
 
+void define_parse(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("parse", "Print words, trees and names as CoNLL-U");
+  auto options = std::make_shared<apps::ParseOptions>();
+  command->add_option("input", options->inputs, "Files, or - for standard input (the default)")->type_name("FILE|-");
+  add_choice<apps::ParseInput>(*command, "--input", "Plain text, a paragraph to a line (the default), or CoNLL-U, whose words are kept",
+                               {{"text", apps::ParseInput::text}, {"conllu", apps::ParseInput::conllu}},
+                               [options](auto input) { options->input = input; });
+  add_choice<int>(*command, "--output", "CoNLL-U, the one there is", {{"conllu", 0}}, [](int) {});
+  command->callback([options, &status] { status = apps::parse_text(*options); });
+}
+
+void define_evaluate(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("evaluate", "Score the program on gold that it has not seen");
+  command->require_subcommand(1);
+  auto data = std::make_shared<std::string>("../shared/data");
+  auto* language = command->add_subcommand("language", "Words, sentences, tags, lemmas, trees, names, speed");
+  language->add_option("data", *data, "The folder of the gold sets")->type_name("FOLDER")->capture_default_str();
+  language->callback([data, &status] { status = apps::evaluate_language(*data); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -107,6 +127,8 @@ int main(int argc, char** argv) {
   define_read(app, status);
   define_show(app, status);
   define_stages(app, status);
+  define_parse(app, status);
+  define_evaluate(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -281,6 +281,21 @@ Result<Document> read_conllu(std::string_view bytes) {
   return reader.finish();
 }
 
+Document document_of_lines(std::string text) {
+  Document d;
+  d.text = std::move(text);
+  const auto is_blank_byte = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  for (std::size_t at = 0; at < d.text.size();) {
+    const std::size_t end = std::min(d.text.find('\n', at), d.text.size());
+    std::size_t first = at, last = end;
+    while (first < last && is_blank_byte(d.text[first])) ++first;
+    while (last > first && is_blank_byte(d.text[last - 1])) --last;
+    if (first < last) d.blocks.push_back({{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)}, BlockKind::body});
+    at = end + 1;
+  }
+  return d;
+}
+
 std::string write_conllu(const Document& document) { return Writer(document).write(); }
 
 bool joins_previous(const Document& d, TokenIndex t) {

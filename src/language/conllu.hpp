@@ -19,6 +19,9 @@ namespace demarche::language {
 /// out is written as its words. Errors: malformed (a line without ten columns), with the line's number.
 Result<Document> read_conllu(std::string_view bytes);
 
+/// Plain text as one document: each line that is not blank is a paragraph of the body.
+Document document_of_lines(std::string text);
+
 /// Needs: tokens, sentences. TokenRange= holds code points of the text.
 std::string write_conllu(const Document&);
 

@@ -63,3 +63,11 @@ TEST_CASE("empty nodes are left out, and an empty file is an empty document") {
   REQUIRE(d);
   CHECK(d->tokens.size() == 1);
 }
+
+TEST_CASE("lines are paragraphs") {
+  const Document d = document_of_lines("One.\r\n\n  Two. \n \t\nThree");
+  REQUIRE(d.blocks.size() == 3);
+  CHECK(d.view(d.blocks[0].span) == "One.");
+  CHECK(d.view(d.blocks[1].span) == "Two.");
+  CHECK(d.view(d.blocks[2].span) == "Three");
+}
