@@ -49,7 +49,8 @@ Result<Database> Database::open(const std::string& path, Access access) {
   if (std::filesystem::is_directory(path, ignored)) return Error{Error::Kind::io, "this is a folder, not a store", path};
   auto state = std::make_unique<State>();
   state->path = path;
-  const int flags = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // A reader, too, asks for writing (and makes do without): else it could not clear up the files that WAL puts beside the store.
+  const int flags = SQLITE_OPEN_READWRITE | (access == Access::read ? 0 : SQLITE_OPEN_CREATE);
   // An absolute path: SQLite would take "file:…" and ":memory:" for something else than a file's name.
   const std::string name = std::filesystem::absolute(path, ignored).string();
   const int code = sqlite3_open_v2(name.c_str(), &state->handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -59,7 +60,9 @@ Result<Database> Database::open(const std::string& path, Access access) {
   }
   sqlite3_extended_result_codes(state->handle, 1);
   sqlite3_busy_timeout(state->handle, busy_timeout_ms);
-  return Database(std::move(state));
+  Database database(std::move(state));
+  if (access == Access::read) database.run("PRAGMA query_only = ON");
+  return database;
 }
 
 void Database::run(const char* sql) {

@@ -83,6 +83,7 @@ TEST_CASE("what is written is read back") {
   REQUIRE(again);
   REQUIRE(*again);
   CHECK(**again == r);
+  CHECK(!store->put(r));  // it was opened for reading
   const auto other = store->get("0123456789abcdef");
   REQUIRE(other);
   CHECK(!*other);
@@ -116,6 +117,17 @@ TEST_CASE("a document read again replaces itself and duplicates nothing") {
   CHECK(sqlite3_column_int(left, 0) == 0);
   sqlite3_finalize(left);
   sqlite3_close(handle);
+}
+
+TEST_CASE("a closed store is one file") {
+  const Folder folder;
+  for (const Access access : {Access::write, Access::read}) {
+    auto store = Store::open(folder.file(), access);
+    REQUIRE(store);
+    if (access == Access::write) REQUIRE(store->put(example()));
+    REQUIRE(store->get(example().id));
+  }
+  CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
 }
 
 TEST_CASE("ids come by the day of the report") {
