@@ -118,25 +118,31 @@ Status Store::bring_up_to_date() {
 }
 
 Status Store::put(const record::Record& r) {
-  const Prepare prepare = [this](const std::string& sql) -> Query& { return query(sql); };
-  return in_transaction([&] {
-    Query& find = query("SELECT key FROM documents WHERE id = ?");
-    find.bind(r.id);
-    std::int64_t key = 0;
-    while (find.step()) key = find.next_number().value_or(0);
-    if (key) query("DELETE FROM documents WHERE key = ?").bind(key).run();
+  return in_transaction([&] { insert(r); });
+}
 
-    static const std::string insert = fmt::format("INSERT INTO documents ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", document_columns);
-    insert_document(query(insert), key, r);
-    if (!key) key = database_.last_row();
+void Store::insert(const record::Record& r) {
+  const std::int64_t key = make_room(r.id);
+  static const std::string sql = fmt::format("INSERT INTO documents ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", document_columns);
+  insert_document(query(sql), key, r);
 
-    Query& sentences = query("INSERT INTO sentences (document, n, start, end, number) VALUES (?, ?, ?, ?, ?)");
-    std::int64_t n = 0;
-    for (const record::Sentence& s : r.sentences)
-      sentences.bind(key).bind(++n).bind(std::int64_t{s.start}).bind(std::int64_t{s.end}).bind(std::int64_t{s.number}).run();
-    Writer writer(prepare, key);
-    kinds(writer, r);
-  });
+  const std::int64_t document = key ? key : database_.last_row();
+  Query& sentences = query("INSERT INTO sentences (document, n, start, end, number) VALUES (?, ?, ?, ?, ?)");
+  std::int64_t n = 0;
+  for (const record::Sentence& s : r.sentences)
+    sentences.bind(document).bind(++n).bind(std::int64_t{s.start}).bind(std::int64_t{s.end}).bind(std::int64_t{s.number}).run();
+  Writer writer([this](const std::string& words) -> Query& { return query(words); }, document);
+  kinds(writer, r);
+}
+
+/// Takes out the record with this id. Gives its key for the one that comes in its place; 0 if there was none.
+std::int64_t Store::make_room(const std::string& id) {
+  Query& find = query("SELECT key FROM documents WHERE id = ?");
+  find.bind(id);
+  std::int64_t key = 0;
+  while (find.step()) key = find.next_number().value_or(0);
+  if (key) query("DELETE FROM documents WHERE key = ?").bind(key).run();
+  return key;
 }
 
 Result<std::optional<record::Record>> Store::get(const std::string& id) {

@@ -4,7 +4,7 @@
 //   store->put(record);                                    // in place of the one with the same id, if there is one
 //   auto again = store->get(record.id);                    // **again == record
 //
-// Each put() is a transaction of its own: whatever happens to the program, a record is there whole or not at all. A record that put()
+// Each put() is a transaction: whatever happens to the program, what it was given is there whole or not at all. What put()
 // reported as stored survives the death of the program; after a power cut the last few may be missing, and the file is whole.
 // One Store serves one thread; several programs may have the same file open.
 #pragma once
@@ -57,6 +57,8 @@ class Store {
   template <class Work>
   Status in_transaction(Work work);
   Status bring_up_to_date();
+  void insert(const record::Record&);
+  std::int64_t make_room(const std::string& id);
 
   Database database_;
   std::map<std::string, Query> queries_;  ///< prepared once
