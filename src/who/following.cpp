@@ -1,0 +1,729 @@
+#include <algorithm>
+#include <deque>
+
+#include "who/fold.hpp"
+#include "who/one_of.hpp"
+#include "who/reading.hpp"
+
+namespace demarche::who {
+namespace {
+
+constexpr std::string_view speech[] = {
+    "say",     "tell",    "add",      "state",    "announce", "claim",  "warn",    "argue",     "note",    "insist", "acknowledge", "report", "believe", "declare",
+    "suggest", "confirm", "deny",     "reiterate", "explain",  "ask",    "urge",    "call",      "accuse",  "write",  "caution",     "stress", "predict", "admit",
+    "estimate", "express", "agree",   "reject",   "demand",   "promise", "pledge", "threaten",  "welcome", "hope",   "think",       "expect", "complain", "condemn"};
+
+/// The next n of a plural description: "the two leaders" is 2, "both sides" is 2, "the three countries" is 3; 0 if the words do not say.
+std::size_t count_said(const Document& d, TokenRange range) {
+  static constexpr std::string_view numbers[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+  for (TokenIndex t = range.begin; t < range.end; ++t) {
+    const std::string word = fold(d.form(t));
+    if (word == "both") return 2;
+    for (std::size_t n = 0; n < std::size(numbers); ++n)
+      if (word == numbers[n]) return n + 2;
+  }
+  return 0;
+}
+
+/// Offices that describe one another: "the German leader" may be the chancellor.
+bool office_fits(std::string_view described, std::string_view held) {
+  if (described == held) return true;
+  if (described == "leader") return one_of(held, {"president", "premier", "minister", "chancellor", "king", "emir", "head", "sultan", "pope", "queen", "chief"});
+  if (described == "diplomat") return one_of(held, {"secretary", "minister", "ambassador", "envoy", "undersecretary", "representative"});
+  if (described == "minister" || described == "premier") return one_of(held, {"minister", "premier"});
+  if (described == "spokesman" || described == "spokeswoman" || described == "spokesperson") return one_of(held, {"spokesman", "spokeswoman", "spokesperson", "secretary"});
+  if (described == "envoy") return one_of(held, {"representative", "ambassador"});
+  if (described == "ambassador") return one_of(held, {"representative", "envoy"});
+  if (described == "lawmaker" || described == "legislator" || described == "politician") return one_of(held, {"senator", "congressman", "congresswoman", "representative", "mp", "chairman"});
+  if (described == "commander") return one_of(held, {"general", "admiral", "colonel"});
+  if (described == "official") return one_of(held, {"secretary", "minister", "spokesman", "adviser", "aide", "director", "ambassador"});
+  return false;
+}
+
+/// Walks the text from left to right with the figures seen last in mind.
+class Follower {
+ public:
+  explicit Follower(Reading& r) : r_(r), d_(r.document), t_(r.tree) {}
+
+  void run() {
+    find_quotes();
+    std::size_t name = 0, phrase = 0;
+    for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
+      for (; name < r_.names.size() && r_.names[name].tokens.begin == t; ++name) take_name(name);
+      if (phrase < r_.phrases.size() && r_.phrases[phrase].head == t) take_phrase(phrase++);
+      if (d_.tokens[t].upos == Upos::pron || d_.tokens[t].upos == Upos::det) take_pronoun(t);
+      if (d_.tokens[t].upos == Upos::verb) last_verb_ = t;
+    }
+  }
+
+ private:
+  struct Seen {
+    FigureIndex figure;
+    TokenIndex token;
+    std::size_t sentence;
+    bool agent;    ///< subject of a verb
+    bool modifier; ///< only an adjective or owner: "the Russian plan"
+    bool quoted;
+  };
+
+  const Figure& figure(FigureIndex f) const { return r_.cast.figures[f]; }
+  Figure& figure(FigureIndex f) { return r_.cast.figures[f]; }
+  static bool is_singular_person(const Figure& f) { return (f.actor.kind == ActorKind::person || f.actor.kind == ActorKind::unnamed) && !f.plural; }
+  static bool is_party(const Figure& f) { return f.actor.kind == ActorKind::state || f.actor.kind == ActorKind::organisation || f.actor.kind == ActorKind::group; }
+
+  // ---- what was seen ----
+
+  void see(FigureIndex f, TokenRange range, TokenIndex head, MentionKind kind) {
+    r_.cast.use(range, head, f, kind);
+    const Rel rel = universal(d_.tokens[head].rel);
+    const bool modifier = rel == Rel::amod || rel == Rel::compound || d_.tokens[head].rel == Rel::nmod_poss;
+    const bool agent = is_agent(t_, head);
+    if (agent || is_source(head)) figure(f).acts = true;
+    seen_.push_back({f, head, r_.sentence(head), agent || d_.tokens[head].rel == Rel::nsubj_pass, modifier, quoted_[head]});
+    if (seen_.size() > 60) seen_.pop_front();
+  }
+
+  /// "according to diplomats", "sources told Reuters".
+  bool is_source(TokenIndex head) const {
+    const TokenRange s = r_.sentence_range(head);
+    for (TokenIndex t = head; t > s.begin && head - t < 6; --t)
+      if (fold(d_.form(t - 1)) == "to" && t >= s.begin + 2 && fold(d_.form(t - 2)) == "according") return true;
+    return false;
+  }
+
+  void take_name(std::size_t n) {
+    const auto f = r_.figure_of_name[n];
+    if (!f) return;
+    const TokenRange range = r_.range_of_name[n];
+    see(*f, range, top_of(t_, range), MentionKind::name);
+    // A state's adjective or seat is a name as well; its place among the agents is that of the noun it modifies.
+  }
+
+  // ---- noun phrases ----
+
+  void take_phrase(std::size_t i) {
+    const Phrase& p = r_.phrases[i];
+    if (r_.phrase_is_title[i]) return;
+    if (const auto f = r_.figure_of_phrase[i]) return see(*f, p.tokens, p.head, MentionKind::nominal);
+    switch (p.noun.what) {
+      case NounClass::government: return take_government(p);
+      case NounClass::forces: return take_forces(p);
+      case NounClass::body: return take_body(p);
+      case NounClass::group: return take_group(p);
+      case NounClass::party: return p.plural && (p.definite || count_said(d_, p.tokens)) && p.states.empty() ? take_sides(p) : take_group(p);
+      case NounClass::title:
+      case NounClass::person: return take_people(p);
+      case NounClass::private_person: return take_private(p);
+      case NounClass::country: return take_country(p);
+      case NounClass::side: return take_sides(p);
+    }
+  }
+
+  void see_states(const Phrase& p, const std::vector<std::string>& codes) {
+    for (const std::string& code : codes) see(r_.cast.state(code), p.tokens, p.head, MentionKind::nominal);
+  }
+
+  const std::vector<std::string>& states_of(const Phrase& p) const { return p.states.empty() ? p.of_states : p.states; }
+
+  std::optional<FigureIndex> owner(const Phrase& p) {
+    if (p.owner) return r_.figure_of_name[*p.owner];
+    if (p.owner_pronoun) return pronoun_figure(*p.owner_pronoun);
+    return std::nullopt;
+  }
+
+  /// Who a possessive pronoun was taken for a moment ago.
+  std::optional<FigureIndex> pronoun_figure(TokenIndex t) const {
+    for (auto u = r_.cast.uses.rbegin(); u != r_.cast.uses.rend() && u - r_.cast.uses.rbegin() < 12; ++u)
+      if (u->kind == MentionKind::pronoun && u->head == t) return u->figure;
+    return std::nullopt;
+  }
+
+  void take_government(const Phrase& p) {
+    const auto whose = owner(p);
+    if (p.lemma == "authority" && !p.plural) return;
+    if (whose && figure(*whose).actor.kind == ActorKind::person && p.states.empty()) {
+      if (p.owner_pronoun) {
+        if (!figure(*whose).actor.represents.empty() && r_.tables.state_name(figure(*whose).actor.represents).size() > 0)
+          see(r_.cast.state(figure(*whose).actor.represents), p.tokens, p.head, MentionKind::nominal);
+        return;
+      }
+      return see(government_of(*whose, p), p.tokens, p.head, MentionKind::nominal);
+    }
+    if (!states_of(p).empty()) return see_states(p, states_of(p));
+    if (whose) return see(*whose, p.tokens, p.head, MentionKind::nominal);
+    if (one_of(p.lemma, {"delegation", "leadership", "junta", "regime"}) && !p.definite) return;
+    if (p.indefinite) return;
+    if (const auto state = state_in_context(r_, p.tokens.begin)) see(*state, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  /// "the Trump administration".
+  FigureIndex government_of(FigureIndex person, const Phrase& p) {
+    const std::string name(d_.view(without_determiner(p)));
+    const FigureIndex f = r_.cast.organisation(name, fold(name));
+    figure(f).actor.represents = figure(person).actor.represents;
+    figure(f).actor.represents_inferred = !figure(person).actor.represents.empty();
+    figure(f).actor.sector = "GOV";
+    figure(f).lemma = p.lemma;
+    return f;
+  }
+
+  TokenRange without_determiner(const Phrase& p) const {
+    TokenRange range = p.tokens;
+    while (range.begin < p.head && (d_.tokens[range.begin].upos == Upos::det || p.owner_pronoun == range.begin || one_of(fold(d_.form(range.begin)), {"the", "a", "an", "some", "both", "then", "its", "his", "her", "their"}))) ++range.begin;
+    return range;
+  }
+
+  TokenRange without_count(const Phrase& p) const {
+    TokenRange range = without_determiner(p);
+    while (range.begin < p.head && (d_.tokens[range.begin].upos == Upos::num || one_of(fold(d_.form(range.begin)), {"at", "least", "about", "some", "dozens", "hundreds", "over", "more", "than"}))) ++range.begin;
+    return range;
+  }
+
+  void take_forces(const Phrase& p) {
+    if (p.states.size() > 1) return see_states(p, p.states);
+    const auto whose = owner(p);
+    std::string code = p.states.empty() ? (p.of_states.size() == 1 ? p.of_states[0] : std::string{}) : p.states[0];
+    if (code.empty() && whose && figure(*whose).actor.kind == ActorKind::state) code = figure(*whose).actor.represents;
+    const bool soldiers = one_of(p.lemma, {"soldier", "policeman", "peacekeeper", "guard"});
+    if (code.empty()) {
+      if (whose && is_party(figure(*whose))) return see(*whose, p.tokens, p.head, MentionKind::nominal);
+      if (p.lemma == "police" || p.lemma == "military" || p.lemma == "army") return take_forces_in_context(p);
+      return;
+    }
+    const TokenRange range = without_count(p);
+    const std::string name(d_.view(range));
+    const std::string key = std::string(soldiers && p.counted ? "soldiers of " : p.noun.sector == "COP" ? "police of " : "forces of ") + code;
+    const FigureIndex f = r_.cast.organisation(name, key);
+    Figure& forces = figure(f);
+    forces.actor.represents = code;
+    forces.actor.sector = p.noun.sector;
+    forces.plural = p.plural;
+    forces.lemma = p.lemma;
+    if (soldiers && p.counted) forces.actor.kind = ActorKind::group;
+    see(f, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  void take_forces_in_context(const Phrase& p) {
+    const FigureIndex f = r_.cast.organisation(std::string(d_.view(without_count(p))), p.lemma);
+    Figure& forces = figure(f);
+    forces.actor.sector = p.noun.sector;
+    forces.plural = true;
+    forces.named = false;
+    if (const auto state = state_in_context(r_, p.tokens.begin); state && forces.actor.represents.empty()) {
+      forces.actor.represents = figure(*state).actor.represents;
+      forces.actor.represents_inferred = true;
+    }
+    see(f, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  /// The organisation whose name follows at once: "militant group Hezbollah", "oil company BP".
+  std::optional<FigureIndex> name_after(const Phrase& p) const {
+    const auto n = std::ranges::lower_bound(r_.names, p.head + 1, {}, [](const NameUse& x) { return x.tokens.begin; });
+    if (n == r_.names.end()) return std::nullopt;
+    const auto f = r_.figure_of_name[static_cast<std::size_t>(n - r_.names.begin())];
+    if (!f || !is_party(figure(*f)) || figure(*f).actor.kind == ActorKind::state) return std::nullopt;
+    if (n->tokens.begin == p.head + 1) return f;
+    // "the coalition known as the High Negotiations Committee"; "the coalition, the High Negotiations Committee,"
+    if (n->tokens.begin > p.end + 6 || r_.sentence(n->tokens.begin) != r_.sentence(p.head)) return std::nullopt;
+    std::string between = fold(d_.view(TokenRange{p.end, n->tokens.begin}));
+    if (between.ends_with("the")) between.erase(between.size() - std::min<std::size_t>(between.size(), 4));
+    if (one_of(between, {"known as", "called", "named", "calling itself"})) return f;
+    if (p.end < d_.tokens.size() && d_.form(p.end) == "," && d_.tokens[n->head].rel == Rel::appos && d_.tokens[n->head].head == p.head) return f;
+    return std::nullopt;
+  }
+
+  std::optional<FigureIndex> name_before(const Phrase& p) const {
+    if (!p.owner) return std::nullopt;
+    const auto f = r_.figure_of_name[*p.owner];
+    if (!f || figure(*f).actor.kind == ActorKind::state || figure(*f).actor.kind == ActorKind::person) return std::nullopt;
+    const TokenIndex end = r_.names[*p.owner].tokens.end;
+    return end == p.head ? f : std::nullopt;
+  }
+
+  void take_body(const Phrase& p) {
+    if (const auto f = name_after(p)) return describe_body(*f, p);
+    if (p.plural) return;
+    if (const auto f = name_before(p); f && (p.lemma == "agency" || p.lemma == "newspaper" || p.lemma == "union" || p.lemma == "company" || p.lemma == "organization" || p.lemma == "organisation")) return describe_body(*f, p);
+    const auto whose = owner(p);
+    std::string code = p.states.empty() ? std::string{} : p.states[0];
+    if (code.empty() && whose && !figure(*whose).actor.represents.empty()) code = figure(*whose).actor.represents;
+    if (code.empty() && !p.of_states.empty()) code = p.of_states[0];
+    const TokenRange bare = without_determiner(p);
+    if (p.definite && bare.begin == p.head)
+      if (const auto known = body_called(p.lemma)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+    if (p.indefinite && !acts(p.head)) return;
+    if (code.empty() && bare.begin == p.head && !acts(p.head)) return;
+    const TokenRange whole{bare.begin, std::max(p.head + 1, one_of(p.end > p.head + 1 ? fold(d_.form(p.head + 1)) : std::string{}, {"of", "on", "for"}) ? p.end : p.head + 1)};
+    const std::string name(d_.view(whole));
+    const FigureIndex f = r_.cast.organisation(name, fold(name));
+    Figure& body = figure(f);
+    body.named = !code.empty();
+    body.lemma = p.lemma;
+    if (body.actor.sector.empty()) body.actor.sector = p.noun.sector;
+    const bool of_state = one_of(p.noun.sector, {"GOV", "LEG", "JUD", "COP", "MIL"});
+    if (body.actor.represents.empty() && of_state && !one_of(p.lemma, {"commission", "committee", "council", "agency"})) {
+      body.actor.represents = code;
+      if (code.empty()) {
+        if (const auto state = state_in_context(r_, p.tokens.begin)) {
+          body.actor.represents = figure(*state).actor.represents;
+          body.actor.represents_inferred = true;
+        }
+      }
+    } else if (body.actor.represents.empty() && of_state) {
+      body.actor.represents = code.empty() ? code_in_complement(p) : code;
+    }
+    see(f, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  /// "a joint commission of the Mexican Senate".
+  std::string code_in_complement(const Phrase& p) const {
+    auto n = std::ranges::lower_bound(r_.names, p.head + 1, {}, [](const NameUse& x) { return x.tokens.begin; });
+    for (; n != r_.names.end() && n->tokens.begin < p.end; ++n)
+      if (!n->code.empty() && n->code != "MNC") return n->code;
+    return {};
+  }
+
+  void describe_body(FigureIndex f, const Phrase& p) {
+    Figure& body = figure(f);
+    if (body.actor.sector.empty()) body.actor.sector = p.noun.sector;
+    see(f, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  /// The organisation last seen whose name or description has the word: "the ministry", "the court".
+  std::optional<FigureIndex> body_called(const std::string& lemma) const {
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
+      const Figure& f = figure(s->figure);
+      if (f.actor.kind != ActorKind::organisation && f.actor.kind != ActorKind::group) continue;
+      if (f.lemma == lemma || std::ranges::find(f.words, lemma) != f.words.end()) return s->figure;
+    }
+    return std::nullopt;
+  }
+
+  bool acts(TokenIndex head) const { return is_agent(t_, head) || is_source(head); }
+
+  void take_group(const Phrase& p) {
+    if (const auto f = name_after(p)) return describe_body(*f, p);
+    if (const auto f = name_before(p)) return see(*f, p.tokens, p.head, MentionKind::nominal);
+    const TokenRange bare = without_determiner(p);
+    if (p.definite && bare.begin == p.head) {
+      if (const auto known = group_called(p.lemma, p.plural)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+    }
+    if (!acts(p.head) && !(p.definite && bare.begin < p.head && !p.counted)) {
+      // Victims, members, examples: not actors unless the text takes them up.
+      if (!p.plural || p.counted || p.states.empty()) return;
+    }
+    TokenRange whole{bare.begin, p.head + 1};
+    if (p.end > p.head + 1 && fold(d_.form(p.head + 1)) == "of") whole.end = p.end;
+    const std::string name(d_.view(whole));
+    const FigureIndex f = r_.cast.organisation(name, fold(name));
+    Figure& group = figure(f);
+    group.actor.kind = ActorKind::group;
+    group.named = group.named && r_.cast.figures[f].lemma.empty() && false;
+    group.plural = p.plural;
+    group.lemma = p.lemma;
+    if (group.actor.sector.empty()) group.actor.sector = p.noun.sector;
+    see(f, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  std::optional<FigureIndex> group_called(const std::string& lemma, bool plural) const {
+    if (const auto known = body_called(lemma)) return known;
+    if (plural || !one_of(lemma, {"group", "alliance", "bloc", "coalition", "movement", "network", "party", "faction"})) return std::nullopt;
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
+      const Figure& f = figure(s->figure);
+      if (f.actor.kind == ActorKind::group && !f.plural) return s->figure;
+      if (f.actor.kind == ActorKind::organisation && one_of(f.actor.represents, {"IGO", "NGO", "REB", ""}) && !s->modifier) return s->figure;
+    }
+    return std::nullopt;
+  }
+
+  void take_people(const Phrase& p) {
+    return p.plural ? take_several(p) : take_one(p);
+  }
+
+  /// "US, UK, French and German officials", "leaders of Armenia and Azerbaijan", "the two leaders", "experts".
+  void take_several(const Phrase& p) {
+    if (p.states.size() > 1) return see_states(p, p.states);
+    if (p.of_states.size() > 1 && p.states.empty()) return see_states(p, p.of_states);
+    const std::size_t count = count_said(d_, p.tokens);
+    const TokenRange bare = without_count(p);
+    if (p.states.empty() && (count || p.definite) && bare.begin == p.head && p.noun.what == NounClass::title)
+      if (see_last_persons(p, count)) return;
+    if (p.definite && p.states.empty())
+      if (const auto known = unnamed_called(p, true)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+    if (!acts(p.head) && p.states.empty()) return;
+    TokenRange whole{without_determiner(p).begin, p.head + 1};
+    if (p.end > p.head + 1 && fold(d_.form(p.head + 1)) == "of") whole.end = p.end;
+    const std::string name(d_.view(whole));
+    const bool group = one_of(p.lemma, {"leader", "minister", "president", "lawmaker", "senator", "chief", "head", "participant", "ally", "activist"});
+    const FigureIndex f = r_.cast.organisation(name, fold(name));
+    Figure& people = figure(f);
+    people.actor.kind = group ? ActorKind::group : ActorKind::unnamed;
+    people.named = false;
+    people.plural = true;
+    people.lemma = p.lemma;
+    people.actor.sector = p.noun.sector;
+    const auto& codes = states_of(p);
+    if (codes.size() == 1 && people.actor.represents.empty()) people.actor.represents = codes[0];
+    see(f, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  bool see_last_persons(const Phrase& p, std::size_t count) {
+    std::vector<FigureIndex> last;
+    const std::size_t wanted = count ? count : 2;
+    for (auto s = seen_.rbegin(); s != seen_.rend() && last.size() < wanted; ++s) {
+      const Figure& f = figure(s->figure);
+      if (!is_singular_person(f) || !f.official || r_.sentence(p.head) - s->sentence > 4) continue;
+      if (std::ranges::find(last, s->figure) == last.end()) last.push_back(s->figure);
+    }
+    if (last.size() < wanted) return false;
+    for (const FigureIndex f : last) see(f, p.tokens, p.head, MentionKind::nominal);
+    return true;
+  }
+
+  void take_one(const Phrase& p) {
+    const auto& codes = p.states.empty() && one_of(p.lemma, {"president", "king", "minister", "government", "leader", "premier", "chancellor", "head"}) ? p.of_states : p.states;
+    const std::string code = codes.empty() ? owner_code(p) : codes.front();
+    if (p.definite || codes.size() == 1)
+      if (!p.indefinite)
+        if (const auto known = office_holder(p, code)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+    if (p.definite && !p.owner && !p.owner_pronoun)
+      if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+    const bool bare_title = p.tokens.begin == p.head && !p.definite && !p.indefinite;
+    if (bare_title || d_.tokens[p.head].rel == Rel::compound || d_.tokens[p.head].rel == Rel::nmod_desc) return;
+    if (!acts(p.head) && (code.empty() || p.indefinite)) return;
+    if (t_.child(p.head, {Rel::cop})) return;
+    Figure person;
+    person.actor.kind = ActorKind::unnamed;
+    person.actor.name = d_.view(p.owner && !p.states.empty() ? without_determiner(p) : TokenRange{without_determiner(p).begin, p.head + 1});
+    person.actor.role = d_.view(p.role);
+    person.actor.represents = code;
+    person.actor.sector = p.noun.sector;
+    person.lemma = p.lemma;
+    person.official = !code.empty();
+    if (one_of(p.lemma, {"spokesman", "congressman", "chairman", "king"})) person.gender = Gender::male;
+    if (one_of(p.lemma, {"spokeswoman", "congresswoman", "chairwoman", "queen"})) person.gender = Gender::female;
+    see(r_.cast.add(std::move(person)), p.tokens, p.head, MentionKind::nominal);
+  }
+
+  std::string owner_code(const Phrase& p) {
+    const auto whose = owner(p);
+    return whose ? figure(*whose).actor.represents : std::string{};
+  }
+
+  /// The person last seen who holds the office described: "the top U.S. diplomat", "the president".
+  std::optional<FigureIndex> office_holder(const Phrase& p, const std::string& code) const {
+    std::optional<FigureIndex> other;
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
+      const Figure& f = figure(s->figure);
+      if (f.actor.kind != ActorKind::person || (!code.empty() && f.actor.represents != code)) continue;
+      if (p.owner && r_.figure_of_name[*p.owner] == s->figure) continue;
+      if (p.owner_pronoun && pronoun_figure(*p.owner_pronoun) == s->figure) continue;
+      if (f.lemma == p.lemma) return s->figure;
+      if (!other && office_fits(p.lemma, f.lemma)) other = s->figure;
+    }
+    if (p.lemma == "counterpart") return std::nullopt;
+    return other;
+  }
+
+  /// Nameless people told of before: "the official", "the officials".
+  std::optional<FigureIndex> unnamed_called(const Phrase& p, bool plural) const {
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
+      const Figure& f = figure(s->figure);
+      if (f.named || f.plural != plural || (f.actor.kind != ActorKind::unnamed && f.actor.kind != ActorKind::group)) continue;
+      const bool same_word = f.lemma == p.lemma || (p.lemma == "official" && f.lemma == "source") || (p.lemma == "source" && f.lemma == "official");
+      if (same_word && (p.states.empty() || f.actor.represents.empty() || f.actor.represents == p.states.front())) return s->figure;
+    }
+    return std::nullopt;
+  }
+
+  void take_private(const Phrase& p) {
+    if (!speaks(p.head)) return;
+    if (p.plural) return take_several(p);
+    take_one(p);
+  }
+
+  bool speaks(TokenIndex head) const {
+    if (is_source(head)) return true;
+    const auto verb = d_.tokens[head].head;
+    return is_agent(t_, head) && verb && one_of(d_.tokens[*verb].lemma, speech);
+  }
+
+  // ---- sides and countries ----
+
+  void take_country(const Phrase& p) {
+    if (p.lemma == "power" || p.lemma == "state" || p.lemma == "neighbor" || p.lemma == "neighbour" || p.lemma == "republic") {
+      if (!p.plural || !count_said(d_, p.tokens)) return;
+    }
+    const TokenRange bare = without_count(p);
+    if (p.plural) {
+      const std::size_t count = count_said(d_, p.tokens);
+      if (p.owner_pronoun || (!count && !(p.definite && bare.begin == p.head)) || p.indefinite) return;
+      see_last(p, count ? count : 2, [](const Figure& f) { return f.actor.kind == ActorKind::state; });
+      return;
+    }
+    if (!p.definite || p.states.size() > 0) return;
+    if (p.owner_pronoun || p.owner) {
+      const auto whose = owner(p);
+      if (whose && r_.tables.state_name(figure(*whose).actor.represents).size()) see(r_.cast.state(figure(*whose).actor.represents), p.tokens, p.head, MentionKind::nominal);
+      return;
+    }
+    if (bare.begin != p.head || fold(d_.form(p.tokens.begin)) != "the") return;
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s)
+      if (figure(s->figure).actor.kind == ActorKind::state && r_.sentence(p.head) - s->sentence < 4) return see(s->figure, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  void take_sides(const Phrase& p) {
+    if (!p.plural) {
+      if (!p.states.empty()) see_states(p, p.states);
+      return;
+    }
+    if (p.states.size() > 1) return see_states(p, p.states);
+    if (p.indefinite || p.owner || p.owner_pronoun) return;
+    const std::size_t count = count_said(d_, p.tokens);
+    if (!count && !p.definite) return;
+    if (without_count(p).begin != p.head) return;
+    if (const auto pair = last_pair(p.head); pair && (count == 0 || count == 2)) {
+      see(pair->first, p.tokens, p.head, MentionKind::nominal);
+      see(pair->second, p.tokens, p.head, MentionKind::nominal);
+      return;
+    }
+    see_last(p, count ? count : 2, is_party);
+  }
+
+  /// The last two parties named together: "between Israel and Hamas", "Kerry and Lavrov" (their states).
+  std::optional<std::pair<FigureIndex, FigureIndex>> last_pair(TokenIndex before) {
+    std::optional<Seen> later;
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
+      const auto party = party_of(s->figure);
+      if (!party) continue;
+      if (later && *party != *party_of(later->figure) && joined(s->token, later->token)) return std::pair{*party, *party_of(later->figure)};
+      later = *s;
+      if (r_.sentence(before) - s->sentence > 6) break;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<FigureIndex> party_of(FigureIndex f) {
+    const Figure& who = figure(f);
+    if (is_party(who) && !one_of(who.actor.sector, {"JRN", "EDU"})) return f;
+    if (who.actor.kind == ActorKind::person && !r_.tables.state_name(who.actor.represents).empty()) return r_.cast.known_state(who.actor.represents);
+    return std::nullopt;
+  }
+
+  /// "A and B", or "A … with B" in one sentence.
+  bool joined(TokenIndex first, TokenIndex second) const {
+    if (first >= second || r_.sentence(first) != r_.sentence(second)) return false;
+    for (TokenIndex t = first + 1; t < second && t < first + 6; ++t)
+      if (d_.form(t) == "and") return true;
+    return false;
+  }
+
+  template <class Fits>
+  void see_last(const Phrase& p, std::size_t count, Fits fits) {
+    std::vector<FigureIndex> last;
+    for (auto s = seen_.rbegin(); s != seen_.rend() && last.size() < count; ++s) {
+      if (r_.sentence(p.head) - s->sentence > 4) break;
+      if (fits(figure(s->figure)) && std::ranges::find(last, s->figure) == last.end()) last.push_back(s->figure);
+    }
+    if (last.size() < count) return;
+    std::ranges::reverse(last);
+    for (const FigureIndex f : last) see(f, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  // ---- pronouns ----
+
+  void take_pronoun(TokenIndex t) {
+    const std::string word = fold(d_.form(t));
+    if (d_.tokens[t].rel == Rel::expl) return;
+    if (one_of(word, {"who", "which", "that", "whose", "whom"})) return take_relative(t, word);
+    if (d_.tokens[t].upos == Upos::det && !one_of(word, {"his", "her", "its", "their"})) return;
+    if (one_of(word, {"he", "him", "his", "himself"})) return see_person(t, Gender::male);
+    if (one_of(word, {"she", "her", "hers", "herself"})) return see_person(t, Gender::female);
+    if (one_of(word, {"it", "its", "itself"})) return see_thing(t);
+    if (one_of(word, {"they", "them", "their", "theirs", "themselves"})) return see_several(t);
+    if (one_of(word, {"i", "me", "my", "mine", "myself"})) return see_speaker(t);
+  }
+
+  void see_pronoun(FigureIndex f, TokenIndex t) { see(f, {t, t + 1}, t, MentionKind::pronoun); }
+
+  void take_relative(TokenIndex t, const std::string& word) {
+    if (word == "that" && !d_.tokens[t].features.has(Feature::prontype_rel)) return;
+    // Up to the relative clause, and to the noun that it hangs on.
+    TokenIndex clause = t;
+    for (int steps = 0; steps < 30 && d_.tokens[clause].rel != Rel::acl_relcl && d_.tokens[clause].head; ++steps) clause = *d_.tokens[clause].head;
+    if (d_.tokens[clause].rel != Rel::acl_relcl || !d_.tokens[clause].head) return;
+    const TokenIndex noun = *d_.tokens[clause].head;
+    std::vector<FigureIndex> figures;
+    for (auto u = r_.cast.uses.rbegin(); u != r_.cast.uses.rend() && u - r_.cast.uses.rbegin() < 30; ++u)
+      if (u->head == noun && std::ranges::find(figures, u->figure) == figures.end()) figures.push_back(u->figure);
+    for (const FigureIndex f : figures) see_pronoun(f, t);
+  }
+
+  /// How well something seen answers to a pronoun; higher is better.
+  double salience(const Seen& s, TokenIndex t) const {
+    const double distance = static_cast<double>(r_.sentence(t) - s.sentence);
+    double score = -1.2 * distance;
+    if (s.agent) score += 0.9;
+    if (s.modifier) score -= 0.8;
+    if (s.quoted && !quoted_[t]) score -= 0.6;
+    score -= 0.01 * std::min(40.0, static_cast<double>(t - s.token));
+    return score;
+  }
+
+  /// The clause's own subject is no antecedent of its object: "Rubio met him".
+  bool is_barred(const Seen& s, TokenIndex t) const {
+    if (d_.tokens[t].rel == Rel::nmod_poss || d_.tokens[t].rel == Rel::nsubj || fold(d_.form(t)).ends_with("sel")) return false;
+    const auto verb = d_.tokens[t].head;
+    const auto other = d_.tokens[s.token].head;
+    return verb && other && *verb == *other;
+  }
+
+  void see_person(TokenIndex t, Gender gender) {
+    const Seen* best = nullptr;
+    for (const Seen& s : seen_) {
+      const Figure& f = figure(s.figure);
+      if (!is_singular_person(f) || (f.gender != Gender::unknown && f.gender != gender) || r_.sentence(t) - s.sentence > 5) continue;
+      if (is_barred(s, t) || is_other_speaker(s, t)) continue;
+      if (!best || salience(s, t) + gender_bonus(f, gender) >= salience(*best, t) + gender_bonus(figure(best->figure), gender)) best = &s;
+    }
+    if (!best) return;
+    Figure& f = figure(best->figure);
+    if (f.gender == Gender::unknown && f.named) f.gender = gender;
+    see_pronoun(best->figure, t);
+  }
+
+  static double gender_bonus(const Figure& f, Gender gender) { return f.gender == gender ? 0.3 : 0; }
+
+  /// Within a quotation "he" is not the one who speaks.
+  bool is_other_speaker(const Seen& s, TokenIndex t) const { return quoted_[t] && speaker_ && *speaker_ == s.figure && !s.quoted; }
+
+  /// The subject of the clause that t is in, or of the one before.
+  std::optional<TokenIndex> subject_before(TokenIndex t) const {
+    const TokenRange sentence = r_.sentence_range(t);
+    for (TokenIndex k = t; k-- > sentence.begin && t - k < 60;)
+      if (is_subject(d_.tokens[k].rel) && d_.tokens[k].upos != Upos::pron) return k;
+    return std::nullopt;
+  }
+
+  void see_thing(TokenIndex t) {
+    // A thing that the text speaks of may be closer than any actor: then "it" is that thing.
+    const auto subject = subject_before(t);
+    if (subject && !stands_for_someone(*subject)) {
+      const bool near_actor = d_.tokens[t].rel == Rel::nmod_poss && last_actor_between(*subject, t);
+      if (!near_actor) return;
+    }
+    const Seen* best = nullptr;
+    for (const Seen& s : seen_) {
+      const Figure& f = figure(s.figure);
+      if (!is_party(f) || f.plural || r_.sentence(t) - s.sentence > 1 || is_barred(s, t)) continue;
+      if (!best || salience(s, t) >= salience(*best, t)) best = &s;
+    }
+    if (!best) return;
+    if (r_.sentence(t) != best->sentence && (!best->agent || !starts_clause(t))) return;
+    see_pronoun(best->figure, t);
+  }
+
+  bool starts_clause(TokenIndex t) const { return is_subject(d_.tokens[t].rel) || d_.tokens[t].rel == Rel::nmod_poss; }
+
+  bool last_actor_between(TokenIndex from, TokenIndex to) const {
+    for (auto s = seen_.rbegin(); s != seen_.rend() && s->token > from; ++s)
+      if (s->token < to && is_party(figure(s->figure)) && !s->modifier) return true;
+    return false;
+  }
+
+  bool stands_for_someone(TokenIndex head) const {
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s)
+      if (s->token == head) return true;
+    return false;
+  }
+
+  void see_several(TokenIndex t) {
+    // The conjoined subject before it, else the last plural.
+    std::vector<FigureIndex> figures;
+    if (const auto subject = subject_before(t)) figures = row_at(*subject);
+    if (figures.size() < 2) {
+      const Seen* best = nullptr;
+      for (const Seen& s : seen_) {
+        const Figure& f = figure(s.figure);
+        if (!f.plural || r_.sentence(t) - s.sentence > 2 || is_barred(s, t)) continue;
+        if (!best || salience(s, t) >= salience(*best, t)) best = &s;
+      }
+      if (best) {
+        // All that were named by the same words ("both sides").
+        figures.clear();
+        for (const Seen& s : seen_)
+          if (s.token == best->token && std::ranges::find(figures, s.figure) == figures.end()) figures.push_back(s.figure);
+      } else {
+        figures = several_before(t);
+      }
+    }
+    for (const FigureIndex f : figures) see_pronoun(f, t);
+  }
+
+  /// The last words before t that stood for several at once.
+  std::vector<FigureIndex> several_before(TokenIndex t) const {
+    for (auto s = seen_.rbegin(); s != seen_.rend() && r_.sentence(t) - s->sentence < 2; ++s) {
+      if (!s->agent) continue;
+      auto figures = row_at(s->token);
+      if (figures.size() > 1) return figures;
+    }
+    return {};
+  }
+
+  std::vector<FigureIndex> row_at(TokenIndex head) const {
+    std::vector<FigureIndex> figures;
+    TokenIndex first = head;
+    for (int steps = 0; d_.tokens[first].rel == Rel::conj && d_.tokens[first].head && steps < 30; ++steps) first = *d_.tokens[first].head;
+    for (const Seen& s : seen_) {
+      const bool in_row = s.token == first || (d_.tokens[s.token].rel == Rel::conj && d_.tokens[s.token].head == first);
+      if (in_row && std::ranges::find(figures, s.figure) == figures.end()) figures.push_back(s.figure);
+    }
+    return figures;
+  }
+
+  void see_speaker(TokenIndex t) {
+    if (!quoted_[t]) return;
+    if (const auto speaker = speaker_of(t)) see_pronoun(*speaker, t);
+  }
+
+  /// The subject of the verb of saying outside the quotation, in the sentence or just before it.
+  std::optional<FigureIndex> speaker_of(TokenIndex t) const {
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
+      if (r_.sentence(t) - s->sentence > 2) break;
+      if (!s->quoted && s->agent && is_singular_person(figure(s->figure))) return s->figure;
+    }
+    return std::nullopt;
+  }
+
+  // ---- quotations ----
+
+  void find_quotes() {
+    quoted_.assign(d_.tokens.size(), false);
+    bool open = false;
+    std::size_t block = 0;
+    for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
+      const std::size_t b = d_.sentences[r_.sentence(t)].block;
+      if (b != block) open = false;
+      block = b;
+      const std::string_view form = d_.form(t);
+      if (form == "“" || form == "``") open = true;
+      else if (form == "”" || form == "''") open = false;
+      else if (form == "\"") open = !open;
+      quoted_[t] = open;
+    }
+  }
+
+  Reading& r_;
+  const Document& d_;
+  const Tree& t_;
+  std::deque<Seen> seen_;  ///< the last sixty
+  std::vector<bool> quoted_;
+  std::optional<FigureIndex> speaker_;
+  TokenIndex last_verb_ = 0;
+};
+
+}  // namespace
+
+void follow(Reading& r) { Follower(r).run(); }
+
+}  // namespace demarche::who

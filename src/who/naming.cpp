@@ -1,0 +1,256 @@
+#include <algorithm>
+
+#include "who/fold.hpp"
+#include "who/one_of.hpp"
+#include "who/reading.hpp"
+
+namespace demarche::who {
+namespace {
+
+/// The first letters of a name's words, small ones left out: "High Negotiations Committee" is "hnc".
+std::string initials(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& w : words)
+    if (!one_of(w, {"of", "the", "and", "for", "in", "on", "de", "to", "du"})) out += w.front();
+  return out;
+}
+
+class NameCaster {
+ public:
+  explicit NameCaster(Reading& r) : r_(r) {}
+
+  void run() {
+    for (std::size_t n = 0; n < r_.names.size(); ++n)
+      if (r_.names[n].type == NameType::person && key(n).find(' ') != std::string::npos) cast_full_name(n);
+    for (std::size_t n = 0; n < r_.names.size(); ++n)
+      if (!r_.figure_of_name[n]) cast_other(n);
+    find_repeated_names();
+  }
+
+ private:
+  std::string key(std::size_t n) const { return fold(r_.document.view(r_.names[n].tokens)); }
+
+  void cast_full_name(std::size_t n) {
+    r_.figure_of_name[n] = r_.cast.person(std::string(r_.document.view(r_.names[n].tokens)), words_of(key(n)));
+  }
+
+  void cast_other(std::size_t n) {
+    const NameUse& name = r_.names[n];
+    switch (name.type) {
+      case NameType::person: cast_single_name(n); break;
+      case NameType::state:
+      case NameType::adjective:
+      case NameType::seat:
+        if (!name.code.empty()) r_.figure_of_name[n] = r_.cast.state(name.code);
+        break;
+      case NameType::people: cast_people(n); break;
+      case NameType::capital:
+        if (!is_venue(r_.tree, r_.names, n)) r_.figure_of_name[n] = r_.cast.state(name.code);
+        break;
+      case NameType::organ:
+      case NameType::body:
+      case NameType::organisation: cast_organisation(n); break;
+      case NameType::region:
+      case NameType::town:
+      case NameType::other: cast_mistaken_person(n); break;
+      case NameType::nation: break;
+    }
+  }
+
+  void cast_single_name(std::size_t n) {
+    const std::string word = key(n);
+    if (word.empty()) return;
+    if (const auto known = r_.cast.person_called(word)) {
+      r_.figure_of_name[n] = *known;
+      return;
+    }
+    cast_full_name(n);
+  }
+
+  /// The learner took a head of state for a place: "Putin".
+  void cast_mistaken_person(std::size_t n) {
+    const std::string word = key(n);
+    if (word.find(' ') != std::string::npos || word.size() < 3) return;
+    if (r_.names[n].type == NameType::region && one_of(word, {"europe"})) {
+      const FigureIndex europe = r_.cast.organisation("Europe", word);
+      r_.cast.figures[europe].actor.kind = ActorKind::group;
+      r_.figure_of_name[n] = europe;
+      return;
+    }
+    if (const auto known = r_.cast.person_called(word); known && r_.cast.figures[*known].words.back() == word) {
+      r_.figure_of_name[n] = *known;
+      return;
+    }
+    if (r_.names[n].type == NameType::town) return;
+    const auto holder = r_.tables.holder(word, r_.document.published);
+    if (holder && holder->rank == 3 && r_.document.published) cast_full_name(n);
+  }
+
+  /// "Israelis" are Israel; "ten Palestinians" or a people without a state of its own are some people.
+  void cast_people(std::size_t n) {
+    const NameUse& name = r_.names[n];
+    const TokenRange sentence = r_.sentence_range(name.tokens.begin);
+    const bool counted = name.tokens.begin > sentence.begin && (r_.document.tokens[name.tokens.begin - 1].upos == Upos::num || one_of(fold(r_.document.form(name.tokens.begin - 1)), {"all", "some", "many", "most", "several", "two", "ten"}));
+    if (!counted && name.code != "PSE") {
+      r_.figure_of_name[n] = r_.cast.state(name.code);
+      return;
+    }
+    const FigureIndex people = r_.cast.organisation(std::string(r_.document.view(name.tokens)), key(n));
+    Figure& figure = r_.cast.figures[people];
+    figure.actor.kind = ActorKind::group;
+    figure.plural = true;
+    figure.actor.sector = "CVL";
+    r_.figure_of_name[n] = people;
+  }
+
+  void cast_organisation(std::size_t n) {
+    const NameUse& name = r_.names[n];
+    std::string folded = key(n);
+    if (folded.starts_with("the ")) folded.erase(0, 4);
+    if (folded.empty()) return;
+    const std::string by = name.canonical.empty() ? folded : name.canonical;
+    auto known = r_.cast.organisation_called(by);
+    if (!known) known = r_.cast.organisation_called(folded);
+    if (!known && folded.find(' ') == std::string::npos) known = by_initials(folded);
+    if (!known) known = by_part(words_of(folded));
+    const FigureIndex figure = known ? *known : introduce(name, by);
+    r_.cast.also_called(figure, folded);
+    lengthen(figure, name);
+    learn_acronym(figure, name.tokens.end);
+    r_.figure_of_name[n] = figure;
+  }
+
+  FigureIndex introduce(const NameUse& name, const std::string& by) {
+    const FigureIndex index = r_.cast.organisation(std::string(r_.document.view(name.tokens)), by);
+    Figure& figure = r_.cast.figures[index];
+    figure.actor.represents = name.code;
+    figure.actor.sector = name.sector;
+    if (name.type == NameType::body && name.code == "REB") figure.actor.kind = ActorKind::group;
+    if (figure.actor.represents == "MNC") figure.actor.represents.clear();
+    figure.words = words_of(fold(r_.document.view(name.tokens)));
+    figure.plural = !figure.words.empty() && one_of(figure.words.back(), {"forces", "rebels", "guards", "houthis", "democrats", "republicans"});
+    for (const std::string& w : figure.words) with_word_[w].push_back(index);
+    with_initials_.emplace(initials(figure.words), index);
+    return index;
+  }
+
+  /// The fullest form in the text names the actor, but a body's short form does not become its organ's.
+  void lengthen(FigureIndex figure, const NameUse& name) {
+    Actor& actor = r_.cast.figures[figure].actor;
+    const std::string_view form = r_.document.view(name.tokens);
+    if (form.size() > actor.name.size()) actor.name = form;
+    if (actor.represents.empty() && name.code != "MNC") actor.represents = name.code;
+  }
+
+  /// "High Negotiations Committee (HNC)".
+  void learn_acronym(FigureIndex figure, TokenIndex at) {
+    const Document& d = r_.document;
+    if (at + 2 >= d.tokens.size() || d.form(at) != "(" || d.form(at + 2) != ")") return;
+    const std::string_view form = d.form(at + 1);
+    if (form.size() >= 2 && form.size() <= 10 && is_capitalised(form)) r_.cast.also_called(figure, fold(form));
+  }
+
+  std::optional<FigureIndex> by_initials(const std::string& word) const {
+    const auto at = with_initials_.find(word);
+    if (word.size() < 3 || at == with_initials_.end()) return std::nullopt;
+    return at->second;
+  }
+
+  /// "Security Council" after "U.N. Security Council", "the Observatory" after "Syrian Observatory for Human Rights".
+  std::optional<FigureIndex> by_part(const std::vector<std::string>& words) const {
+    const auto at = with_word_.find(words.front());
+    if (at == with_word_.end()) return std::nullopt;
+    std::size_t compared = 0;
+    for (auto i = at->second.rbegin(); i != at->second.rend() && compared < 16; ++i, ++compared) {
+      const auto& whole = r_.cast.figures[*i].words;
+      const auto found = std::search(whole.begin(), whole.end(), words.begin(), words.end());
+      if (found == whole.end() || whole.size() == words.size()) continue;
+      const auto after = found + static_cast<std::ptrdiff_t>(words.size());
+      const bool is_head = after == whole.end() || one_of(*after, {"of", "for", "on", "in"});
+      if (is_head && !(words.size() == 1 && one_of(words[0], {"state", "party", "group", "states", "nations", "union"}))) return *i;
+    }
+    return std::nullopt;
+  }
+
+  /// A surname that the learner overlooked here but saw elsewhere.
+  void find_repeated_names() {
+    const Document& d = r_.document;
+    std::vector<bool> taken(d.tokens.size(), false);
+    for (const NameUse& n : r_.names)
+      for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
+    bool added = false;
+    for (TokenIndex t = 0; t < d.tokens.size(); ++t) {
+      if (taken[t] || d.tokens[t].upos != Upos::propn || !is_capitalised(d.form(t))) continue;
+      const std::string word = fold(d.form(t));
+      const auto known = word.size() > 2 ? r_.cast.person_called(word) : std::nullopt;
+      if (!known || r_.cast.figures[*known].words.back() != word) continue;
+      NameUse name;
+      name.tokens = {t, t + 1};
+      name.head = t;
+      name.type = NameType::person;
+      r_.names.push_back(name);
+      r_.figure_of_name.push_back(known);
+      r_.range_of_name.push_back(name.tokens);
+      added = true;
+    }
+    if (added) sort_names();
+  }
+
+  void sort_names() {
+    std::vector<std::size_t> order(r_.names.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return r_.names[a].tokens.begin < r_.names[b].tokens.begin; });
+    std::vector<NameUse> names;
+    std::vector<std::optional<FigureIndex>> figures;
+    std::vector<TokenRange> ranges;
+    for (const std::size_t i : order) {
+      names.push_back(std::move(r_.names[i]));
+      figures.push_back(r_.figure_of_name[i]);
+      ranges.push_back(r_.range_of_name[i]);
+    }
+    r_.names = std::move(names);
+    r_.figure_of_name = std::move(figures);
+    r_.range_of_name = std::move(ranges);
+    // Phrases point into the names.
+    r_.phrases = find_phrases(r_.tables, r_.tree, r_.names);
+    r_.figure_of_phrase.assign(r_.phrases.size(), std::nullopt);
+    r_.phrase_is_title.assign(r_.phrases.size(), false);
+  }
+
+  Reading& r_;
+  std::map<std::string, std::vector<FigureIndex>, std::less<>> with_word_;
+  std::map<std::string, FigureIndex, std::less<>> with_initials_;
+};
+
+}  // namespace
+
+void cast_names(Reading& r) { NameCaster(r).run(); }
+
+bool is_agent(const Tree& tree, TokenIndex head) {
+  // A conjunct acts as its first one does.
+  for (int steps = 0; tree[head].rel == Rel::conj && tree[head].head && steps < 50; ++steps) head = *tree[head].head;
+  const Rel rel = tree[head].rel;
+  return rel == Rel::nsubj || rel == Rel::obl_agent || rel == Rel::nsubj_outer;
+}
+
+std::optional<FigureIndex> state_in_context(const Reading& r, TokenIndex t) {
+  const TokenRange sentence = r.sentence_range(t);
+  std::optional<FigureIndex> best;
+  const auto after = std::ranges::upper_bound(r.names, t, {}, [](const NameUse& n) { return n.tokens.begin; });
+  // In the sentence the nearest before it, else the nearest after it; then the nearest before it in the text.
+  for (auto n = after; n != r.names.begin();) {
+    --n;
+    if (n->code.size() != 3 || n->type == NameType::body || n->code == "IGO" || n->code == "NGO" || n->code == "REB" || n->code == "MNC") continue;
+    if (n->tokens.begin < sentence.begin && !best) {
+      for (auto later = after; later != r.names.end() && later->tokens.begin < sentence.end; ++later)
+        if (later->code.size() == 3 && later->type != NameType::body && r.cast.known_state(later->code)) return r.cast.known_state(later->code);
+    }
+    if (const auto state = r.cast.known_state(n->code)) return state;
+    if (static_cast<std::size_t>(after - n) > 200) break;
+  }
+  for (auto later = after; later != r.names.end() && later - after < 200; ++later)
+    if (later->code.size() == 3 && later->type != NameType::body && r.cast.known_state(later->code)) return r.cast.known_state(later->code);
+  return best;
+}
+
+}  // namespace demarche::who
