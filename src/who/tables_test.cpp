@@ -45,7 +45,7 @@ TEST_CASE("who held an office depends on the day") {
   const auto& tables = knowledge().tables();
   REQUIRE(tables.holder("Kerry", on(2015, 6, 1)));
   CHECK(tables.holder("Kerry", on(2015, 6, 1))->code == "USA");
-  CHECK_FALSE(tables.holder("Kerry", on(1990, 6, 1)));
+  CHECK_FALSE(tables.holder("Kerry", on(1960, 6, 1)));
   REQUIRE(tables.holder("Angela Merkel", on(2012, 1, 1)));
   CHECK(tables.holder("Angela Merkel", on(2012, 1, 1))->code == "DEU");
   CHECK_FALSE(tables.holder("Angela Nobody-at-all", on(2012, 1, 1)));
