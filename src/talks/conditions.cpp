@@ -1,0 +1,220 @@
+#include "talks/conditions.hpp"
+
+#include <algorithm>
+
+#include "talks/word_table.hpp"
+
+namespace demarche::talks {
+namespace {
+
+bool is_edge(const Reading& r, TokenIndex t) {
+  const Rel rel = r.tree[t].rel;
+  const std::string_view form = r.tree.form(t);
+  const bool opens_quote = form == "“" || form == "\"" || form == "‘" || form == "`" || form == "``";
+  return (r.tree[t].upos == Upos::punct && !opens_quote) || rel == Rel::cc || (rel == Rel::mark && r.tree.lemma(t) == "that") ||
+         r.tree.lemma(t) == "only" || r.tree.lemma(t) == "but";
+}
+
+TokenRange trim(const Reading& r, TokenRange range) {
+  while (!range.empty() && is_edge(r, range.begin)) ++range.begin;
+  while (!range.empty() && is_edge(r, range.end - 1) && r.tree.form(range.end - 1) != "\"" && r.tree.form(range.end - 1) != "”") --range.end;
+  return range;
+}
+
+// The larger piece of a clause that is left without one of its parts.
+TokenRange without(const Reading& r, TokenRange clause, TokenRange part) {
+  const TokenRange before{clause.begin, std::clamp(part.begin, clause.begin, clause.end)}, after{std::clamp(part.end, clause.begin, clause.end), clause.end};
+  return trim(r, before.size() >= after.size() ? before : after);
+}
+
+// The words of the table (one or several) that open the clause, and where they end; nothing if none do.
+std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause) {
+  TokenIndex t = clause.begin;
+  while (t < clause.end && (r.tree[t].upos == Upos::punct || r.tree[t].rel == Rel::cc || r.tree.lemma(t) == "only" || r.tree.lemma(t) == "but" || r.tree.lemma(t) == "even")) {
+    if (r.tree.lemma(t) == "even") return {};
+    ++t;
+  }
+  const auto lower = [&](TokenIndex i) {
+    std::string form(r.tree.form(i));
+    std::ranges::transform(form, form.begin(), [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+    return form;
+  };
+  std::string words;
+  std::optional<TokenIndex> end;
+  for (TokenIndex i = t; i < clause.end && i < t + 4; ++i) {
+    if (!words.empty()) words += ' ';
+    words += lower(i);
+    if (condition_words().has("clause", words)) end = i + 1;
+  }
+  if (!end) {
+    // "only after", "only when"
+    const bool only = t > 0 && (r.tree.lemma(t - 1) == "only" || (t > clause.begin && r.tree.lemma(clause.begin) == "only"));
+    if (only && t < clause.end && condition_words().has("after", lower(t))) end = t + 1;
+  }
+  if (end && *end < clause.end && lower(*end) == "that") ++*end;
+  return end;
+}
+
+// "should a ceasefire not be achieved", "were the talks to fail", "had they signed".
+bool is_inverted(const Reading& r, TokenIndex head, TokenRange clause) {
+  const auto subject = r.tree.child(head, {Rel::nsubj, Rel::nsubj_pass});
+  if (!subject || clause.empty()) return false;
+  const std::string_view first = r.tree.lemma(clause.begin);
+  const bool auxiliary = r.tree[clause.begin].rel == Rel::aux && (first == "should" || first == "have");
+  return auxiliary && clause.begin < *subject;
+}
+
+// ---- whose conduct, and of what kind ----
+
+std::optional<ActorId> party_of_clause(const Reading& r, TokenIndex head) {
+  if (const auto doer = r.doer(head))
+    if (const auto parties = r.parties(*doer); !parties.empty()) return parties[0];
+  const auto statement = r.statement_at(head);
+  return statement ? r.speaker_party(*statement) : std::nullopt;
+}
+
+bool word_around(const Reading& r, TokenIndex head, std::string_view word_class) {
+  TokenIndex t = head;
+  for (int steps = 0; steps < 4; ++steps) {
+    if (condition_words().has(word_class, r.tree.lemma(t))) return true;
+    if (!r.tree[t].head) return false;
+    t = *r.tree[t].head;
+  }
+  return false;
+}
+
+ConditionKind kind_of(const Reading& r, TokenIndex then) {
+  if (word_around(r, then, "threat word")) return ConditionKind::threat;
+  if (word_around(r, then, "offer word")) return ConditionKind::offer;
+  const Manner m = r.manner(then);
+  return m.negated && (m.future || m.would) ? ConditionKind::threat : ConditionKind::requirement;
+}
+
+Condition make(const Reading& r, TokenIndex then_head, TokenRange then, TokenRange condition, ActorId party) {
+  Condition c;
+  c.party = party;
+  c.kind = kind_of(r, then_head);
+  c.if_span = r.span(condition);
+  c.then_span = r.span(then);
+  c.evidence = {r.span({std::min(then.begin, condition.begin), std::max(then.end, condition.end)})};
+  c.according_to = r.according_to(c.evidence[0]);
+  return c;
+}
+
+std::optional<Condition> joined(const Reading& r, TokenIndex then_head, TokenRange then, TokenRange condition, std::string made_by) {
+  then = trim(r, then);
+  condition = trim(r, condition);
+  const auto party = party_of_clause(r, then_head);
+  if (!party || then.empty() || condition.empty()) return {};
+  Condition c = make(r, then_head, then, condition, *party);
+  c.made_by = std::move(made_by);
+  return c;
+}
+
+// ---- the ways of joining ----
+
+// The clause that the if belongs to: what is said rather than the saying, and with what wants or threatens it.
+TokenIndex then_clause(const Reading& r, TokenIndex head) {
+  if (const auto said = r.tree.child(head, {Rel::ccomp}); said && r.statement_at(*said) != r.statement_at(head)) head = *said;
+  while (r.tree[head].rel == Rel::xcomp && r.tree[head].head && !condition_words().has("threat word", r.tree.lemma(*r.tree[head].head)))
+    head = *r.tree[head].head;
+  return head;
+}
+
+std::optional<Condition> by_clause(const Reading& r, TokenIndex t) {
+  if (r.tree[t].rel != Rel::advcl || !r.tree[t].head) return {};
+  const TokenRange whole = r.tree.subtree(t);
+  const auto opening = end_of_opening(r, whole);
+  const bool inverted = !opening && is_inverted(r, t, whole);
+  if (!opening && !inverted) return {};
+  TokenRange condition = r.clause(t);
+  condition.begin = std::max(condition.begin, opening.value_or(whole.begin + 1));
+  // "if A does this and B does that": both.
+  for (const TokenIndex c : r.tree.children(t, {Rel::conj})) condition.end = std::max(condition.end, r.clause(c).end);
+  const TokenIndex then = then_clause(r, *r.tree[t].head);
+  TokenRange words = r.is_verb(then) && r.tree[then].rel == Rel::xcomp ? r.verb_phrase(then) : r.clause(then);
+  words = without(r, words, whole);
+  return joined(r, then, words, condition, "rule:if");
+}
+
+// "A would need to see B in order for A to stay": the purpose is the then.
+std::optional<Condition> by_purpose(const Reading& r, TokenIndex t) {
+  if (r.tree[t].rel != Rel::advcl || !r.tree[t].head) return {};
+  const TokenRange whole = r.clause(t);
+  const bool in_order_for = whole.size() > 3 && r.tree.lemma(whole.begin) == "in" && r.tree.lemma(whole.begin + 1) == "order" && r.tree.lemma(whole.begin + 2) == "for";
+  if (!in_order_for) return {};
+  const TokenIndex head = *r.tree[t].head;
+  auto wanted = r.undergoer(head);
+  if (const auto inner = r.tree.child(head, {Rel::xcomp}); inner && !wanted) wanted = r.undergoer(*inner);
+  const TokenRange condition = wanted ? r.noun_phrase(*wanted) : without(r, r.clause(head), whole);
+  return joined(r, t, {whole.begin + 3, whole.end}, condition, "rule:in-order-for");
+}
+
+// "in exchange for a pardon", "without a guarantee".
+std::optional<Condition> by_phrase(const Reading& r, TokenIndex t) {
+  if (universal(r.tree[t].rel) != Rel::obl || !r.tree[t].head) return {};
+  const TokenRange whole = r.tree.subtree(t);
+  std::string words;
+  TokenIndex end = whole.begin;
+  bool found = false;
+  for (TokenIndex i = whole.begin; i < whole.end && i < whole.begin + 4 && !found; ++i) {
+    if (!words.empty()) words += ' ';
+    words += r.tree.lemma(i);
+    found = condition_words().has("phrase", words);
+    end = i + 1;
+  }
+  if (!found) return {};
+  const TokenIndex head = *r.tree[t].head;
+  if (words == "without" && !r.manner(head).negated && !r.has_word(head, "no")) return {};
+  const TokenIndex then = then_clause(r, head);
+  const TokenRange clause = without(r, r.clause(r.is_verb(then) ? then : r.clause_of(then)), whole);
+  const TokenIndex phrase_end = r.noun_phrase(t).end;
+  return joined(r, then, clause, {end, phrase_end > end ? phrase_end : whole.end}, "rule:phrase");
+}
+
+// "The plan depends on Russia's terms being met."
+std::optional<Condition> by_dependence(const Reading& r, TokenIndex t) {
+  if (!condition_words().has("depends", r.tree.lemma(t))) return {};
+  const auto subject = r.subject(t);
+  if (!subject) return {};
+  for (const TokenIndex c : r.tree.children(t)) {
+    const auto mark = r.tree.child(c, {Rel::case_, Rel::mark});
+    if (c < t || !mark || (r.tree.lemma(*mark) != "on" && r.tree.lemma(*mark) != "upon")) continue;
+    const TokenRange condition{*mark + 1, r.tree.subtree(c).end};
+    const auto statement = r.statement_at(t);
+    auto party = statement ? r.speaker_party(*statement) : std::nullopt;
+    if (!party)
+      if (const auto owners = r.parties(*subject); !owners.empty()) party = owners[0];
+    const TokenRange then = trim(r, r.tree.subtree(*subject));
+    if (!party || then.empty() || trim(r, condition).empty()) return {};
+    Condition made = make(r, t, then, trim(r, condition), *party);
+    made.made_by = "rule:depends";
+    return made;
+  }
+  return {};
+}
+
+// "gave Kyiv until Friday to sign, or it would end its aid": the or-clause follows if the first is not done.
+std::optional<Condition> by_ultimatum(const Reading& r, TokenIndex t) {
+  if (r.tree[t].rel != Rel::conj || !r.tree[t].head || !r.tree.child(t, {Rel::nsubj, Rel::nsubj_pass})) return {};
+  const auto or_word = r.tree.child(t, {Rel::cc});
+  const Manner m = r.manner(t);
+  if (!or_word || r.tree.lemma(*or_word) != "or" || (!m.future && !m.would && !m.possible)) return {};
+  const TokenIndex head = *r.tree[t].head;
+  TokenRange condition = r.clause(head);
+  if (r.is_verb(head) && !r.manner(head).must) condition.begin = std::max(condition.begin, head + 1);
+  condition.end = std::min(condition.end, r.tree.subtree(t).begin);
+  return joined(r, t, r.clause(t), condition, "rule:or-else");
+}
+
+}  // namespace
+
+std::vector<Condition> conditions_of(const Reading& r) {
+  std::vector<Condition> found;
+  for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t)
+    for (const auto read : {by_clause, by_purpose, by_phrase, by_dependence, by_ultimatum})
+      if (auto condition = read(r, t)) found.push_back(std::move(*condition));
+  return found;
+}
+
+}  // namespace demarche::talks

@@ -1,0 +1,130 @@
+#include "talks/issues.hpp"
+
+#include <algorithm>
+
+#include "talks/word_table.hpp"
+
+namespace demarche::talks {
+namespace {
+
+constexpr std::size_t longest_label = 12;     // tokens
+constexpr std::size_t compared_per_word = 8;  // the latest issues that share a word: keeps a long document linear
+
+bool is_content(const Token& token) {
+  return token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::verb || token.upos == Upos::adj || token.upos == Upos::num;
+}
+
+// After "the plan has one flaw: X" and the like: the colon's right side.
+std::optional<TokenIndex> after_colon(const Reading& r, TokenIndex head) {
+  for (const TokenIndex c : r.tree.children(head, {Rel::appos, Rel::parataxis}))
+    for (const TokenIndex p : r.tree.children(c, {Rel::punct}))
+      if (r.tree.form(p) == ":") return c;
+  return {};
+}
+
+std::optional<TokenIndex> below_light_word(const Reading& r, TokenIndex head) {
+  if (const auto c = after_colon(r, head)) return c;
+  if (const auto clause = r.tree.child(head, {Rel::acl, Rel::ccomp}); clause && !r.is_passive_participle(*clause)) return clause;
+  for (const std::string_view preposition : {"for", "of", "on", "about", "to"})
+    if (const auto modifier = r.oblique(head, preposition); modifier && r.is_nominal(*modifier)) return modifier;
+  return {};
+}
+
+void sort_once(std::vector<std::string>& words) {
+  std::ranges::sort(words);
+  words.erase(std::ranges::unique(words).begin(), words.end());
+}
+
+}  // namespace
+
+TokenIndex core_of(const Reading& r, TokenIndex head) {
+  for (int steps = 0; steps < 4 && stance_words().has("light", r.tree.lemma(head)); ++steps) {
+    const auto below = below_light_word(r, head);
+    if (!below) break;
+    head = *below;
+  }
+  return head;
+}
+
+bool IssueBook::points_back(TokenIndex core) const {
+  const Token& token = r_.tree[core];
+  if (token.upos == Upos::pron || token.upos == Upos::det) return true;
+  if (!stance_words().has("light", token.lemma) && !proposal_words().has("noun", token.lemma)) return false;
+  const auto is_bare = [&](TokenIndex c) {
+    const Rel rel = universal(r_.tree[c].rel);
+    return rel != Rel::nmod && rel != Rel::compound && rel != Rel::acl && rel != Rel::amod && rel != Rel::nummod;
+  };
+  return std::ranges::all_of(r_.tree.children(core), is_bare) || r_.has_word(core, "that") || r_.has_word(core, "this");
+}
+
+IssueBook::Entry IssueBook::entry_of(TokenIndex core) const {
+  Entry entry{std::string(r_.tree.lemma(core)), {}};
+  const TokenRange range = r_.phrase(core);
+  for (TokenIndex t = range.begin; t < range.end && t < range.begin + longest_label; ++t) {
+    if (!is_content(r_.tree[t])) continue;
+    const std::string lemma(r_.tree.lemma(t));
+    entry.words.push_back(lemma);
+    const bool is_empty_word = stance_words().has("light", lemma) || proposal_words().has("noun", lemma);
+    if (!is_empty_word && r_.own_actors(t).empty()) entry.topics.push_back(lemma);
+  }
+  if (entry.words.empty()) entry.words.push_back(entry.core);
+  sort_once(entry.words);
+  sort_once(entry.topics);
+  return entry;
+}
+
+std::optional<std::size_t> IssueBook::known(const Entry& entry) const {
+  for (const std::string& word : entry.words) {
+    const auto found = by_word_.find(word);
+    if (found == by_word_.end()) continue;
+    const auto& candidates = found->second;
+    for (std::size_t k = candidates.size(); k > 0 && candidates.size() - k < compared_per_word; --k) {
+      const Entry& other = entries_[candidates[k - 1]];
+      std::size_t shared = 0;
+      for (const std::string& w : entry.words) shared += std::ranges::binary_search(other.words, w);
+      const std::size_t smaller = std::min(entry.words.size(), other.words.size());
+      if (2 * shared > smaller || (shared == smaller && entry.core == other.core)) return candidates[k - 1];
+    }
+  }
+  return {};
+}
+
+bool IssueBook::related(IssueId a, IssueId b) const {
+  if (a == b) return true;
+  const auto& topics = entries_[index_of(b)].topics;
+  return std::ranges::any_of(entries_[index_of(a)].topics, [&](const std::string& w) { return std::ranges::binary_search(topics, w); });
+}
+
+void IssueBook::mention(std::size_t issue, TokenIndex core) {
+  const Span span = r_.span(r_.phrase(core));
+  auto& mentions = issues_[issue].mentions;
+  if (mentions.empty() || mentions.back() != span) mentions.push_back(span);
+  last_ = issue;
+}
+
+std::optional<IssueId> IssueBook::issue_of(TokenIndex head) {
+  const TokenIndex core = core_of(r_, head);
+  const bool is_pronoun = r_.tree[core].upos == Upos::pron || r_.tree[core].upos == Upos::det;
+  if (last_ && points_back(core)) {
+    if (!is_pronoun) mention(*last_, core);
+    return IssueId(*last_);
+  }
+  if (is_pronoun) return {};
+  Entry entry = entry_of(core);
+  auto issue = known(entry);
+  if (!issue) {
+    issue = issues_.size();
+    TokenRange range = r_.phrase(core);
+    while (range.begin < core && r_.tree[range.begin].upos == Upos::det) ++range.begin;
+    if (range.size() > longest_label) range.end = std::max<TokenIndex>(core + 1, range.begin + longest_label);
+    Issue made;
+    made.label = std::string(r_.doc.view(r_.span(range)));
+    issues_.push_back(std::move(made));
+    for (const std::string& word : entry.words) by_word_[word].push_back(*issue);
+    entries_.push_back(std::move(entry));
+  }
+  mention(*issue, core);
+  return IssueId(*issue);
+}
+
+}  // namespace demarche::talks

@@ -1,0 +1,107 @@
+#include "talks/meetings.hpp"
+
+#include <algorithm>
+
+#include "talks/sighting.hpp"
+
+namespace demarche::talks {
+namespace {
+
+constexpr std::size_t meetings_back = 12;  // how far a mention may point back: keeps a long document linear
+
+enum class Agreement { conflict, silent, agree };
+
+Agreement agree_on_place(const Meeting& a, const Meeting& b) {
+  if (!a.place || !b.place) return Agreement::silent;
+  if (a.place->name == b.place->name) return Agreement::agree;
+  const bool one_is_country = a.place->name.empty() || b.place->name.empty();
+  return one_is_country ? Agreement::silent : Agreement::conflict;
+}
+
+Agreement agree_on_date(const Meeting& a, const Meeting& b) {
+  if (!a.date || !b.date || !a.date->start || !b.date->start) return Agreement::silent;
+  return *a.date->start <= *b.date->end && *b.date->start <= *a.date->end ? Agreement::agree : Agreement::conflict;
+}
+
+bool is_over(MeetingStatus s) { return s == MeetingStatus::held || s == MeetingStatus::ongoing; }
+
+bool is_off(MeetingStatus s) { return s == MeetingStatus::cancelled || s == MeetingStatus::postponed; }
+
+Agreement agree_on_status(const Sighting& a, const Sighting& b) {
+  const MeetingStatus x = a.meeting.status, y = b.meeting.status;
+  if (x == y) return Agreement::agree;
+  if (!a.status_is_read || !b.status_is_read || is_off(x) || is_off(y)) return Agreement::silent;
+  return is_over(x) == is_over(y) ? Agreement::silent : Agreement::conflict;
+}
+
+std::size_t shared_seats(const Meeting& a, const Meeting& b) {
+  std::size_t shared = 0;
+  for (const Attendance& seat : a.attendance)
+    shared += std::ranges::find(b.attendance, seat.actor, &Attendance::actor) != b.attendance.end();
+  return shared;
+}
+
+bool says_nothing(const Meeting& m) { return !m.place && !m.date && m.attendance.empty(); }
+
+bool same_meeting(const Sighting& earlier, const Sighting& later) {
+  const bool call = earlier.meeting.kind == MeetingKind::call, other_call = later.meeting.kind == MeetingKind::call;
+  if (call != other_call) return false;
+  const Agreement place = agree_on_place(earlier.meeting, later.meeting), date = agree_on_date(earlier.meeting, later.meeting),
+                  status = agree_on_status(earlier, later);
+  if (place == Agreement::conflict || date == Agreement::conflict || status == Agreement::conflict) return false;
+  if (earlier.clause == later.clause && !later.definite) return false;
+  const std::size_t shared = shared_seats(earlier.meeting, later.meeting);
+  if (place == Agreement::agree || (later.bare && later.meeting.kind == earlier.meeting.kind)) return true;
+  if (later.definite && (shared > 0 || date == Agreement::agree || says_nothing(later.meeting))) return true;
+  return shared >= 2 || (shared == 1 && date == Agreement::agree && later.definite);
+}
+
+void merge(Sighting& into, Sighting& from) {
+  Meeting& m = into.meeting;
+  if (!m.place) m.place = from.meeting.place;
+  const bool narrower = m.date && from.meeting.date && m.date->start && from.meeting.date->start &&
+                        *from.meeting.date->end - *from.meeting.date->start < *m.date->end - *m.date->start;
+  if (!m.date || narrower || !m.date->start) m.date = from.meeting.date ? from.meeting.date : m.date;
+  if (m.topic.empty()) m.topic = from.meeting.topic;
+  if (from.status_is_read && (!into.status_is_read || is_off(from.meeting.status))) {
+    m.status = from.meeting.status;
+    into.status_is_read = true;
+  }
+  for (Attendance& seat : from.meeting.attendance) {
+    add_seats(m, {seat.actor}, seat.as, seat.evidence[0]);
+    Attendance& kept = *std::ranges::find(m.attendance, seat.actor, &Attendance::actor);
+    if (kept.reason.empty()) kept.reason = seat.reason;
+    if (!kept.substitute_for) kept.substitute_for = seat.substitute_for;
+  }
+  for (const Span s : from.meeting.evidence)
+    if (std::ranges::find(m.evidence, s) == m.evidence.end()) m.evidence.push_back(s);
+}
+
+// Those who are to come to a meeting that is over came, and the other way round.
+void tidy_seats(Meeting& m) {
+  for (Attendance& seat : m.attendance)
+    if (seat.as == AttendanceKind::attended || seat.as == AttendanceKind::attending || seat.as == AttendanceKind::expected)
+      seat.as = usual_attendance(m.status);
+}
+
+}  // namespace
+
+std::vector<Meeting> meetings_of(const Reading& r) {
+  std::vector<Sighting> kept;
+  for (Sighting& s : find_sightings(r)) {
+    bool known = false;
+    for (std::size_t k = kept.size(); k > 0 && kept.size() - k < meetings_back && !known; --k) {
+      known = same_meeting(kept[k - 1], s);
+      if (known) merge(kept[k - 1], s);
+    }
+    if (!known && !says_nothing(s.meeting)) kept.push_back(std::move(s));
+  }
+  std::vector<Meeting> meetings;
+  for (Sighting& s : kept) {
+    tidy_seats(s.meeting);
+    meetings.push_back(std::move(s.meeting));
+  }
+  return meetings;
+}
+
+}  // namespace demarche::talks

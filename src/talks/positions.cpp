@@ -1,0 +1,151 @@
+#include "talks/positions.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "talks/stances.hpp"
+#include "talks/word_table.hpp"
+
+namespace demarche::talks {
+namespace {
+
+constexpr std::size_t positions_back = 40;  // how far back the same position is looked for
+
+// Why, in the text's words: "because …", "saying …", "calling it …".
+std::string reason_of(const Reading& r, TokenIndex predicate) {
+  for (const TokenIndex c : r.tree.children(predicate, {Rel::advcl})) {
+    const auto mark = r.tree.child(c, {Rel::mark});
+    const std::string_view lemma = r.tree.lemma(c);
+    const bool because = mark && (r.tree.lemma(*mark) == "because" || r.tree.lemma(*mark) == "since");
+    const bool says_why = c > predicate && (lemma == "say" || lemma == "call" || lemma == "cite" || lemma == "warn" || lemma == "argue");
+    if (because || says_why) return std::string(r.doc.view(r.span(r.verb_phrase(c))));
+  }
+  for (const TokenIndex c : r.tree.children(predicate, {Rel::obl}))
+    if (r.preposition(c) == "because" || r.preposition(c) == "due") return std::string(r.doc.view(r.span(r.noun_phrase(c))));
+  return {};
+}
+
+// Gathers positions, each once.
+class Positions {
+ public:
+  Positions(const Reading& r, IssueBook& issues) : r_(r), issues_(issues) {}
+
+  void add(Position p) {
+    for (std::size_t k = found_.size(); k > 0 && found_.size() - k < positions_back; --k)
+      if (is_same(found_[k - 1], p)) return merge(found_[k - 1], p);
+    found_.push_back(std::move(p));
+  }
+
+  // A stand of the party is known in these words already.
+  bool covers(ActorId party, Span words) const {
+    const std::size_t first = found_.size() > positions_back ? found_.size() - positions_back : 0;
+    return std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(first), found_.end(), [&](const Position& p) {
+      return p.party == party && std::ranges::any_of(p.evidence, [&](Span e) { return e.overlaps(words); });
+    });
+  }
+
+  std::vector<Position> take() { return std::move(found_); }
+
+ private:
+  bool is_same(const Position& a, const Position& b) const {
+    if (a.party != b.party || a.stance != b.stance || a.standing != b.standing) return false;
+    if (a.evidence[0] == b.evidence[0] && a.issue != b.issue) return false;
+    return a.issue && b.issue && issues_.related(*a.issue, *b.issue);
+  }
+
+  static void merge(Position& into, const Position& from) {
+    for (const Span s : from.evidence)
+      if (std::ranges::find(into.evidence, s) == into.evidence.end()) into.evidence.push_back(s);
+    if (into.reason.empty()) into.reason = from.reason;
+    if (!into.voiced_by) into.voiced_by = from.voiced_by;
+    if (from.strength && (!into.strength || *from.strength < *into.strength)) into.strength = from.strength;
+  }
+
+  const Reading& r_;
+  IssueBook& issues_;
+  std::vector<Position> found_;
+};
+
+// The words of agreements that several parties made.
+std::set<Span> words_of_agreements(const std::vector<Proposal>& proposals) {
+  std::set<Span> words;
+  for (const Proposal& p : proposals)
+    if (p.status == ProposalStatus::agreed && p.by.size() > 1) words.insert(p.evidence.begin(), p.evidence.end());
+  return words;
+}
+
+void add_stand(const Reading& r, IssueBook& issues, Positions& positions, const Stand& stand) {
+  const auto issue = issues.issue_of(*stand.issue);
+  if (!issue) return;
+  const Span evidence = r.clause_span(stand.predicate);
+  for (const ActorId party : stand.parties) {
+    Position p;
+    p.party = party;
+    p.voiced_by = stand.voiced_by;
+    p.issue = issue;
+    p.stance = stand.stance;
+    p.strength = stand.strength;
+    p.standing = stand.standing;
+    p.reason = reason_of(r, stand.predicate);
+    p.evidence = {evidence};
+    p.according_to = r.according_to(evidence);
+    p.made_by = "rule:stance";
+    positions.add(std::move(p));
+  }
+}
+
+// Who puts terms forward holds them.
+void add_proposers(const Reading& r, Positions& positions, const Proposal& proposal) {
+  if (proposal.status == ProposalStatus::agreed || proposal.components.empty() || !proposal.components[0].issue) return;
+  for (const ActorId party : proposal.by) {
+    if (positions.covers(party, proposal.evidence[0])) continue;
+    Position p;
+    p.party = party;
+    p.issue = proposal.components[0].issue;
+    p.stance = Stance::propose;
+    p.evidence = proposal.evidence;
+    p.according_to = r.according_to(p.evidence[0]);
+    p.made_by = "rule:proposer";
+    positions.add(std::move(p));
+  }
+}
+
+// What a party makes its conduct depend on.
+void add_condition(const Reading& r, IssueBook& issues, Positions& positions, const Condition& c) {
+  if (!c.party || positions.covers(*c.party, c.then_span)) return;
+  const TokenRange words = r.tree.tokens_in(c.then_span);
+  if (words.empty()) return;
+  TokenIndex head = words.begin;
+  while (r.tree[head].head && words.contains(*r.tree[head].head)) head = *r.tree[head].head;
+  const auto object = r.is_verb(head) ? r.undergoer(head) : std::nullopt;
+  const auto issue = issues.issue_of(object.value_or(head));
+  if (!issue) return;
+  Position p;
+  p.party = *c.party;
+  p.issue = issue;
+  p.stance = Stance::conditional;
+  p.evidence = c.evidence;
+  p.according_to = c.according_to;
+  p.made_by = "rule:condition";
+  positions.add(std::move(p));
+}
+
+}  // namespace
+
+std::vector<Position> positions_of(const Reading& r, IssueBook& issues, const std::vector<Proposal>& proposals,
+                                   const std::vector<Condition>& conditions) {
+  Positions positions(r, issues);
+  const std::set<Span> agreements = words_of_agreements(proposals);
+  for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
+    const auto stand = stand_of(r, t);
+    if (!stand) continue;
+    // Each side's acceptance of what they agreed is the agreement, not a position more.
+    const bool is_agreement = stand->stance == Stance::accept && agreements.contains(r.clause_span(stand->predicate));
+    if (!is_agreement) add_stand(r, issues, positions, *stand);
+  }
+  for (const Proposal& p : proposals) add_proposers(r, positions, p);
+  for (const Condition& c : conditions) add_condition(r, issues, positions, c);
+  return positions.take();
+}
+
+}  // namespace demarche::talks

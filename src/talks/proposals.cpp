@@ -1,0 +1,364 @@
+#include "talks/proposals.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "talks/stances.hpp"
+#include "talks/terms.hpp"
+#include "talks/word_table.hpp"
+
+namespace demarche::talks {
+namespace {
+
+constexpr std::size_t proposals_back = 8;  // how far "the plan" may point back
+
+// One place of the text that speaks of a proposal.
+struct Sighting {
+  TokenIndex head = 0;  ///< the noun, or the verb that proposes or agrees
+  bool is_agreement = false;
+  bool definite = false;
+  bool asserted = false;  ///< made, reached or answered here rather than only mentioned
+  std::vector<ActorId> by, to;
+  std::vector<Term> terms;
+  std::optional<ProposalStatus> status;
+  std::vector<Response> responses;
+};
+
+void add_parties(const Reading& r, std::vector<ActorId>& parties, std::optional<TokenIndex> head) {
+  if (!head) return;
+  for (const ActorId a : r.parties(*head)) add_once(parties, a);
+}
+
+void add_own_parties(const Reading& r, std::vector<ActorId>& parties, TokenIndex head) {
+  for (const ActorId a : r.own_actors(head)) add_once(parties, r.party_of(a));
+}
+
+std::optional<ProposalStatus> parse_status(std::string_view word) {
+  for (int i = 0; i <= static_cast<int>(ProposalStatus::withdrawn); ++i)
+    if (to_string(ProposalStatus(i)) == word) return ProposalStatus(i);
+  return {};
+}
+
+// ---- nouns ----
+
+const WordTable::Fields* proposal_noun(const Reading& r, TokenIndex t) {
+  if (r.tree[t].upos != Upos::noun && r.tree[t].upos != Upos::propn) return nullptr;
+  if (const auto* two = proposal_words().find("noun", r.two_words(t))) return two;
+  return proposal_words().find("noun", r.tree.lemma(t));
+}
+
+bool is_term_in_itself(const Reading& r, TokenIndex t) { return proposal_words().has("is term", r.tree.lemma(t)); }
+
+// A fact, not a wish or a case: neither negated nor modal nor an infinitive that somebody only wants.
+bool is_fact(const Reading& r, TokenIndex verb) {
+  const Manner m = r.manner(verb);
+  if (m.negated || m.would || m.possible || m.must) return false;
+  if (const auto mark = r.tree.child(verb, {Rel::mark}); mark && condition_words().has("clause", r.tree.lemma(*mark))) return false;
+  return !r.tree[verb].features.has(Feature::verbform_inf) || m.future;
+}
+
+// The verb or noun that the phrase belongs to, past the parts of it that are spoken of: "rejected a component of the plan".
+TokenIndex whole_of(const Reading& r, TokenIndex noun) {
+  for (int steps = 0; steps < 3 && r.tree[noun].head; ++steps) {
+    const TokenIndex above = *r.tree[noun].head;
+    if (universal(r.tree[noun].rel) != Rel::nmod || !stance_words().has("light", r.tree.lemma(above))) break;
+    noun = above;
+  }
+  return noun;
+}
+
+void add_response(const Reading& r, Sighting& s, TokenIndex predicate, std::string_view word) {
+  const auto* line = proposal_words().find("response", word);
+  if (!line) return;
+  const Manner manner = r.manner(predicate);
+  if (manner.future || manner.would || manner.possible || manner.must) return;
+  std::optional<Stance> stance = parse_stance(field(*line, 0));
+  if (manner.negated && stance == Stance::accept) stance = Stance::reject;
+  const auto who = r.doer(predicate);
+  if (!who || !stance) return;
+  for (const ActorId party : r.parties(*who)) {
+    s.asserted = true;
+    if (std::ranges::find(s.responses, party, &Response::actor) == s.responses.end())
+      s.responses.push_back({party, *stance, {}, {r.clause_span(predicate)}});
+  }
+}
+
+// "the approval of the plan by the cabinet", "its veto over the draft".
+void add_nominal_response(const Reading& r, Sighting& s, TokenIndex whole) {
+  if (!r.tree[whole].head || universal(r.tree[whole].rel) != Rel::nmod) return;
+  const TokenIndex above = *r.tree[whole].head;
+  const auto* line = stance_words().find("noun", r.tree.lemma(above));
+  const bool veto = r.tree.lemma(above) == "veto";
+  if (!line && !veto) return;
+  const auto stance = veto ? std::optional(Stance::reject) : parse_stance(field(*line, 1));
+  std::vector<ActorId> who;
+  add_parties(r, who, r.oblique(above, "by"));
+  for (const TokenIndex c : r.tree.children(above, {Rel::nmod_poss, Rel::amod, Rel::compound})) add_own_parties(r, who, c);
+  if (who.empty() && r.tree[above].head && r.is_verb(*r.tree[above].head)) add_parties(r, who, r.doer(*r.tree[above].head));
+  for (const ActorId party : who) {
+    s.asserted = true;
+    s.responses.push_back({party, *stance, {}, {r.clause_span(above)}});
+  }
+}
+
+void read_owners(const Reading& r, Sighting& s, TokenIndex noun) {
+  for (const TokenIndex c : r.tree.children(noun, {Rel::nmod_poss, Rel::compound, Rel::amod})) add_own_parties(r, s.by, c);
+  for (const std::string_view word : {"from", "by", "of", "between"})
+    if (const auto below = r.oblique(noun, word)) add_own_parties(r, s.by, *below);
+  for (const TokenIndex c : r.tree.children(noun, {Rel::acl})) {
+    if (!r.is_passive_participle(c)) continue;
+    const bool puts = proposal_words().has("put", r.predicate(c)) || proposal_words().has("reach", r.tree.lemma(c));
+    if (puts) add_parties(r, s.by, r.doer(c));
+    add_response(r, s, c, r.predicate(c));
+  }
+  if (const auto to = r.oblique(noun, "to")) add_own_parties(r, s.to, *to);
+}
+
+// "an agreement with Peru": both sides made it, if the other is known.
+void read_other_side(const Reading& r, Sighting& s, TokenIndex noun, std::optional<TokenIndex> verb) {
+  for (const TokenIndex t : {noun, verb.value_or(noun)})
+    if (const auto with = r.oblique(t, "with")) add_own_parties(r, s.by, *with);
+}
+
+// What the verb of which the noun is an argument says: who puts it forward, who reaches it, who answers it, what it holds.
+void read_verb(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole) {
+  if (!r.tree[whole].head || !r.is_verb(*r.tree[whole].head)) return;
+  const TokenIndex verb = *r.tree[whole].head;
+  const std::string predicate = r.predicate(verb);
+  const bool is_subject_here = is_subject(r.tree[whole].rel) && !r.manner(verb).passive;
+  if (is_subject_here) {
+    add_terms_of_predicate(r, verb, s.terms);
+    if (!s.terms.empty()) s.asserted = true;
+    if (s.is_agreement && is_fact(r, verb) && proposal_words().has("holds", r.tree.lemma(verb)) && r.oblique(verb, "into")) s.asserted = true;
+    return;
+  }
+  add_response(r, s, verb, predicate);
+  if (whole != noun || !is_fact(r, verb)) return;
+  if (s.is_agreement && proposal_words().has("reach", predicate)) {
+    s.asserted = true;
+    s.status = ProposalStatus::agreed;
+    add_parties(r, s.by, r.doer(verb));
+    read_other_side(r, s, noun, verb);
+    return;
+  }
+  const auto* put = proposal_words().find("put", predicate);
+  if (!put || (s.is_agreement && !s.by.empty())) return;
+  s.asserted = true;
+  s.status = parse_status(field(*put, 0));
+  if (s.by.empty()) add_parties(r, s.by, r.doer(verb));
+  if (const auto to = r.tree.child(verb, {Rel::iobj})) add_own_parties(r, s.to, *to);
+  if (const auto to = r.oblique(verb, "to")) add_own_parties(r, s.to, *to);
+}
+
+// "which Kyiv rejected", "to which Israel agrees": the noun is not the clause's subject.
+void read_relative_answers(const Reading& r, Sighting& s, TokenIndex noun) {
+  for (const TokenIndex c : r.tree.children(noun, {Rel::acl_relcl}))
+    if (r.doer(c) != noun) add_response(r, s, c, r.predicate(c));
+}
+
+// "Under the deal, X will do A and Y will do B."
+void read_under(const Reading& r, Sighting& s, TokenIndex noun) {
+  if (universal(r.tree[noun].rel) != Rel::obl || r.preposition(noun) != "under" || !r.tree[noun].head) return;
+  s.asserted = true;
+  add_list(r, *r.tree[noun].head, s.terms);
+  for (const TokenIndex verb : r.tree.conjuncts(*r.tree[noun].head)) add_parties(r, s.to, r.subject(verb));
+  if (s.is_agreement && s.by.empty()) s.by = s.to;
+}
+
+// "with Kenya committing to raise spending": one more party and its part.
+void read_commitments(const Reading& r, Sighting& s, TokenIndex verb) {
+  for (const TokenIndex c : r.tree.children(verb, {Rel::advcl, Rel::obl})) {
+    if (r.tree.lemma(c) != "commit" && r.tree.lemma(c) != "pledge" && r.tree.lemma(c) != "undertake") continue;
+    add_terms_of_act(r, c, s.terms);
+    if (const auto who = r.tree.child(c, {Rel::nsubj})) add_own_parties(r, s.by, *who);
+  }
+}
+
+// "a 30-day ceasefire deal", "the ceasefire": the thing agreed is its own term.
+void read_term_in_itself(const Reading& r, Sighting& s, TokenIndex noun) {
+  if (!s.terms.empty()) return;
+  for (const TokenIndex c : r.tree.children(noun, {Rel::compound}))
+    if (is_term_in_itself(r, c)) s.terms.push_back(noun);
+  if (is_term_in_itself(r, noun)) s.terms.push_back(noun);
+}
+
+bool is_definite(const Reading& r, TokenIndex noun) {
+  for (const TokenIndex c : r.tree.children(noun)) {
+    const std::string_view lemma = r.tree.lemma(c);
+    if (r.tree[c].rel == Rel::nmod_poss) return true;
+    if (r.tree[c].rel == Rel::det && (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "both")) return true;
+  }
+  return false;
+}
+
+Sighting noun_sighting(const Reading& r, TokenIndex noun, const WordTable::Fields& line) {
+  Sighting s;
+  s.head = noun;
+  s.is_agreement = field(line, 0) == "agreement";
+  s.definite = is_definite(r, noun);
+  const TokenIndex whole = whole_of(r, noun);
+  read_owners(r, s, noun);
+  if (s.is_agreement) read_other_side(r, s, noun, {});
+  add_terms_of_noun(r, noun, s.terms);
+  read_verb(r, s, noun, whole);
+  read_under(r, s, noun);
+  add_nominal_response(r, s, whole);
+  read_relative_answers(r, s, noun);
+  if (r.tree[noun].head && r.is_verb(*r.tree[noun].head)) read_commitments(r, s, *r.tree[noun].head);
+  read_term_in_itself(r, s, noun);
+  if (!s.is_agreement && !s.by.empty()) s.asserted = true;
+  if (s.is_agreement && s.by.size() > 1) s.asserted = true;
+  return s;
+}
+
+// ---- verbs ----
+
+std::optional<Sighting> agreement_by_verb(const Reading& r, TokenIndex verb) {
+  if (!is_fact(r, verb)) return {};
+  const auto subject = r.doer(verb);
+  if (!subject) return {};
+  Sighting s;
+  s.head = verb;
+  s.is_agreement = s.asserted = true;
+  s.status = ProposalStatus::agreed;
+  add_parties(r, s.by, subject);
+  if (const auto with = r.oblique(verb, "with")) add_own_parties(r, s.by, *with);
+  add_terms_of_act(r, verb, s.terms);
+  read_commitments(r, s, verb);
+  // "agreed to the proposal" answers a proposal; it is none of its own.
+  const bool answers = !s.terms.empty() && !r.is_verb(s.terms[0]) && proposal_noun(r, s.terms[0]) && !is_term_in_itself(r, s.terms[0]) && is_definite(r, s.terms[0]);
+  if (s.by.empty() || s.terms.empty() || answers) return {};
+  return s;
+}
+
+std::optional<Sighting> proposal_by_verb(const Reading& r, TokenIndex verb, const WordTable::Fields& line) {
+  if (!is_fact(r, verb)) return {};
+  const auto subject = r.doer(verb);
+  if (!subject) return {};
+  Sighting s;
+  s.head = verb;
+  s.asserted = true;
+  s.status = parse_status(field(line, 0));
+  add_parties(r, s.by, subject);
+  add_terms_of_act(r, verb, s.terms);
+  if (const auto to = r.tree.child(verb, {Rel::iobj})) add_own_parties(r, s.to, *to);
+  const bool has_noun = !s.terms.empty() && !r.is_verb(s.terms[0]) && proposal_noun(r, s.terms[0]) && !is_term_in_itself(r, s.terms[0]);
+  if (s.by.empty() || s.terms.empty() || has_noun) return {};
+  return s;
+}
+
+// ---- the same proposal ----
+
+struct Known {
+  Proposal proposal;
+  bool is_agreement = false;
+  bool asserted = false;
+};
+
+bool shares_party(const std::vector<ActorId>& a, const std::vector<ActorId>& b) {
+  return std::ranges::any_of(a, [&](ActorId x) { return std::ranges::find(b, x) != b.end(); });
+}
+
+bool same_proposal(const Known& known, const Sighting& s) {
+  if (!s.definite || known.is_agreement != s.is_agreement) return false;
+  return s.by.empty() || known.proposal.by.empty() || shares_party(known.proposal.by, s.by);
+}
+
+std::optional<Span> name_of(const Reading& r, TokenIndex head) {
+  if (r.is_verb(head)) return {};
+  TokenRange range = r.noun_phrase(head);
+  while (range.begin < head && r.tree[range.begin].upos == Upos::det) ++range.begin;
+  return r.span(range);
+}
+
+void add_components(const Reading& r, IssueBook& issues, Proposal& p, const std::vector<Term>& terms) {
+  for (const Term term : terms) {
+    const Span span = r.span(words_of(r, term));
+    if (span.empty() || std::ranges::any_of(p.components, [&](const Component& c) { return c.span.overlaps(span); })) continue;
+    p.components.push_back({issues.issue_of(term), span});
+  }
+}
+
+void add_to(const Reading& r, IssueBook& issues, Known& known, const Sighting& s) {
+  Proposal& p = known.proposal;
+  known.asserted = known.asserted || s.asserted;
+  for (const ActorId a : s.by) add_once(p.by, a);
+  for (const ActorId a : s.to)
+    if (std::ranges::find(p.by, a) == p.by.end()) add_once(p.to, a);
+  add_components(r, issues, p, s.terms);
+  for (const Response& answer : s.responses)
+    if (std::ranges::find(p.responses, answer.actor, &Response::actor) == p.responses.end()) p.responses.push_back(answer);
+  const Span evidence = r.clause_span(s.head);
+  if (std::ranges::find(p.evidence, evidence) == p.evidence.end()) p.evidence.push_back(evidence);
+  if (p.name.empty())
+    if (const auto name = name_of(r, s.head)) p.name = std::string(r.doc.view(*name));
+}
+
+Known make(const Reading& r, IssueBook& issues, const Sighting& s) {
+  Known known;
+  known.is_agreement = s.is_agreement;
+  known.proposal.status = s.status.value_or(s.is_agreement ? ProposalStatus::agreed : ProposalStatus::tabled);
+  known.proposal.made_by = r.is_verb(s.head) ? "rule:proposal-verb" : "rule:proposal-noun";
+  add_to(r, issues, known, s);
+  known.proposal.according_to = r.according_to(known.proposal.evidence[0]);
+  return known;
+}
+
+// An owner does not answer its own proposal, and an answer changes where it stands.
+void settle(Known& known) {
+  Proposal& p = known.proposal;
+  std::erase_if(p.responses, [&](const Response& a) {
+    return a.stance == Stance::accept && std::ranges::find(p.by, a.actor) != p.by.end() && p.by.size() == 1 && known.is_agreement;
+  });
+  if (p.status == ProposalStatus::agreed || p.responses.empty()) return;
+  const auto all = [&](Stance stance) { return std::ranges::all_of(p.responses, [&](const Response& a) { return a.stance == stance; }); };
+  if (all(Stance::reject)) p.status = ProposalStatus::rejected;
+  if (all(Stance::accept)) p.status = ProposalStatus::accepted;
+}
+
+std::vector<Sighting> sightings_of(const Reading& r) {
+  std::vector<Sighting> all;
+  for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
+    std::optional<Sighting> s;
+    if (r.tree[t].upos == Upos::verb) {
+      if (proposal_words().has("agree", r.tree.lemma(t))) s = agreement_by_verb(r, t);
+      if (const auto* line = proposal_words().find("proposes", r.tree.lemma(t))) s = proposal_by_verb(r, t, *line);
+    } else if (const auto* line = proposal_noun(r, t); line && universal(r.tree[t].rel) != Rel::compound) {
+      s = noun_sighting(r, t, *line);
+    }
+    if (s) all.push_back(std::move(*s));
+  }
+  return all;
+}
+
+// The noun is one of the terms of an act that was read before ("agreed to a truce").
+bool is_term_of_another(std::span<const Sighting> before, const Sighting& s) {
+  return std::ranges::any_of(before.last(std::min(before.size(), proposals_back)),
+                             [&](const Sighting& other) { return std::ranges::find(other.terms, s.head) != other.terms.end(); });
+}
+
+}  // namespace
+
+std::vector<Proposal> proposals_of(const Reading& r, IssueBook& issues) {
+  const std::vector<Sighting> all = sightings_of(r);
+  std::vector<Known> known;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Sighting& s = all[i];
+    if (is_term_of_another(std::span(all).first(i), s)) continue;
+    bool found = false;
+    for (std::size_t k = known.size(); k > 0 && known.size() - k < proposals_back && !found; --k) {
+      found = same_proposal(known[k - 1], s);
+      if (found) add_to(r, issues, known[k - 1], s);
+    }
+    if (!found) known.push_back(make(r, issues, s));
+  }
+  std::vector<Proposal> proposals;
+  for (Known& k : known) {
+    if (!k.asserted || k.proposal.by.empty()) continue;
+    settle(k);
+    proposals.push_back(std::move(k.proposal));
+  }
+  return proposals;
+}
+
+}  // namespace demarche::talks

@@ -1,0 +1,13 @@
+// Changes, real or possible, of what a party holds.
+#pragma once
+
+#include <vector>
+
+#include "talks/issues.hpp"
+
+namespace demarche::talks {
+
+/// Shifts, one for a party and a factuality.
+std::vector<Shift> shifts_of(const Reading&, IssueBook&);
+
+}  // namespace demarche::talks

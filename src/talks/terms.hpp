@@ -1,0 +1,29 @@
+// The terms of a proposal as the text lists them: after a colon, as infinitives, as objects of "includes".
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "talks/reading.hpp"
+
+namespace demarche::talks {
+
+/// One term: the head of its phrase, which is a noun ("a halt to shelling") or a verb ("cut tariffs").
+using Term = TokenIndex;
+
+/// The phrase and its conjuncts. Of "includes two points: A and B", A and B.
+void add_list(const Reading&, TokenIndex head, std::vector<Term>& terms);
+
+/// The infinitives, lists and clauses that say what a noun ("plan", "deal") holds.
+void add_terms_of_noun(const Reading&, TokenIndex noun, std::vector<Term>& terms);
+
+/// What the predicate says that the proposal (its subject) holds: "includes A and B", "calls for A", "would grant A".
+void add_terms_of_predicate(const Reading&, TokenIndex verb, std::vector<Term>& terms);
+
+/// What somebody agrees to, offers or proposes: infinitive, clause, object, "to" or "on", and what is given in exchange.
+void add_terms_of_act(const Reading&, TokenIndex verb, std::vector<Term>& terms);
+
+/// The term's words.
+TokenRange words_of(const Reading&, Term);
+
+}  // namespace demarche::talks
