@@ -48,7 +48,7 @@ struct Document {
   std::vector<Shift> shifts;
   std::vector<Question> questions;
 
-  static constexpr std::size_t max_text_bytes = std::size_t{64} << 20;
+  static constexpr std::size_t max_text_bytes = std::size_t{16} << 20;
 
   std::string_view view(Span s) const& { return std::string_view(text).substr(s.begin, s.end - s.begin); }
   std::string_view view(Span) const&& = delete;
