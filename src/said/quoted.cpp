@@ -84,6 +84,7 @@ class Attributor {
     if (words.empty() || quotations_[q].single) return;
     auto found = cue_after(q, words);
     if (!found) found = cue_before(q, words);
+    if (!found) found = signature_after(words);
     if (!found && is_sentence(words)) found = continued(q, words);
     if (!found) return;
     found->content = trimmed(document_, quotations_, span);
@@ -115,6 +116,25 @@ class Attributor {
     if (!colon || !is_sentence(words)) return {};
     return introduced(words.begin - 1);
   }
+
+  // `“…” — Ada Berg, 23`, on the quotation's line or on the next.
+  std::optional<Attribution> signature_after(TokenRange words) const {
+    const TokenIndex dash = words.end;
+    if (dash + 1 >= document_.tokens.size() || !is_dash(tree_.form(dash))) return {};
+    const TokenRange sentence = document_.sentences[tree_.sentence_of(dash + 1)].tokens;
+    const TokenIndex end = std::min(sentence.end, end_of_block(dash));
+    if (end - dash > max_signature || tree_[dash + 1].upos != Upos::propn) return {};
+    const TokenIndex head = top_of(dash + 1, {dash + 1, end});
+    return Attribution{dash, document_.tokens[dash].span, {}, source_at(tree_, head), CueKind::say, true, "rule:said-signature"};
+  }
+
+  // The highest word above t within a range.
+  TokenIndex top_of(TokenIndex t, TokenRange range) const {
+    while (tree_[t].head && range.contains(*tree_[t].head)) t = *tree_[t].head;
+    return t;
+  }
+
+  static bool is_dash(std::string_view form) { return form == "—" || form == "–" || form == "―" || form == "-" || form == "--"; }
 
   std::optional<Attribution> speech_cue(TokenIndex t, TokenRange quotation) const {
     if (tree_[t].upos != Upos::verb) return {};
@@ -221,6 +241,7 @@ class Attributor {
   TokenIndex end_of_quotation_before(std::size_t q) const { return q > 0 ? tree_.token_at(quotations_[q - 1].span.end) : 0; }
 
   static constexpr std::uint32_t max_introduction = 60;
+  static constexpr std::uint32_t max_signature = 16;
 
   const Tree& tree_;
   const Document& document_;

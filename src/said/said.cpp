@@ -31,6 +31,20 @@ void drop_repeated(std::vector<Attribution>& attributions) {
   attributions.erase(rest.begin(), rest.end());
 }
 
+bool is_own_person(const Tree& tree, TokenIndex t) {
+  const Features f = tree[t].features;
+  return tree[t].upos == Upos::pron && (f.has(Feature::person_1) || f.has(Feature::person_2));
+}
+
+// "“I think we will sign,” she said" is one statement: hers. What speakers say of themselves and to each other within a quotation is part of it.
+void drop_own_words(const Tree& tree, const Quotations& quotations, std::vector<Attribution>& attributions) {
+  const auto is_quoted = [&](Span span) {
+    const auto q = std::ranges::upper_bound(quotations, span.begin, {}, [](const Quotation& x) { return x.span.end; });
+    return q != quotations.end() && q->span.contains(span);
+  };
+  std::erase_if(attributions, [&](const Attribution& a) { return is_quoted(a.cue_words) && (!a.source || is_own_person(tree, a.source->head)); });
+}
+
 StatementKind kind_of(Span content, const Quotations& quotations) {
   std::uint32_t quoted = 0;
   auto q = std::ranges::upper_bound(quotations, content.begin, {}, [](const Quotation& x) { return x.span.end; });
@@ -131,6 +145,7 @@ std::vector<Statement> find_statements(const Document& d) {
   std::ranges::copy(find_labelled(tree), std::back_inserter(attributions));
   fit_contents(d, quotations, attributions);
   attribute_quotations(tree, quotations, attributions);
+  drop_own_words(tree, quotations, attributions);
   drop_repeated(attributions);
 
   std::vector<Statement> statements;
