@@ -30,6 +30,12 @@ std::uint32_t begin_of_code_point_before(std::string_view text, std::uint32_t en
   return at;
 }
 
+// True for the full stop of "U.S.": it belongs to a longer token.
+bool belongs_to_word(const Document& d, std::uint32_t at) {
+  const auto after = std::ranges::upper_bound(d.tokens, at, {}, [](const Token& t) { return t.span.begin; });
+  return after != d.tokens.begin() && std::prev(after)->span.end > at && std::prev(after)->upos != Upos::punct && std::prev(after)->span.begin < at;
+}
+
 // Without blanks and punctuation at the edges, but for what is inside quotation marks.
 Span trimmed(const Document& d, std::span<const Quotation> quotations, Span s) {
   const auto inside = overlapping(quotations, s);
@@ -44,6 +50,7 @@ Span trimmed(const Document& d, std::span<const Quotation> quotations, Span s) {
     const std::uint32_t at = begin_of_code_point_before(d.text, s.end);
     const char32_t c = code_point_at(d.text, at).value;
     if (!is_edge_punctuation(c) && !opens_only(c) && c != U'"' && c != U'(') break;
+    if (c == U'.' && belongs_to_word(d, at)) break;
     s.end = at;
   }
   return s.empty() ? Span{} : s;

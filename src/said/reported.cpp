@@ -79,7 +79,8 @@ class Reader {
   }
 
   bool is_particle(TokenIndex t) const {
-    return tree_[t].rel == Rel::compound_prt || tree_[t].upos == Upos::adp || tree_[t].upos == Upos::adv || tree_[t].upos == Upos::adj;
+    return tree_[t].rel == Rel::compound_prt || tree_[t].upos == Upos::adp || tree_[t].upos == Upos::adv || tree_[t].upos == Upos::adj ||
+           tree_.form(t) == "it";  // "as she put it"
   }
 
   bool is_imperative(TokenIndex verb) const {
