@@ -463,11 +463,13 @@ def add_phoenix(src, people, known):
 
 
 def organisation_rows(src, known):
-    """(key, key of the body that it names, code, sector)."""
+    """(key, key of the body that it names, code, sector, how it is written).
+
+    How: "capitals" and "name" for our own short list, which are sure of their one meaning; nothing for the rest."""
     rows, taken = set(), set()
     for forms, code, sector in BODIES:
         for form in forms:
-            rows.add((fold(form), fold(forms[0]), code, sector))
+            rows.add((fold(form), fold(forms[0]), code, sector, "capitals" if form.upper() == form else "name"))
             taken.add(fold(form))
     person_like = re.compile(r"^(MR|MRS|SIR|DR|GENERAL|PRESIDENT|SECRETARY|LEADER|CHIEF)\b|\b(PRESIDENT|SECRETARY|DIRECTOR|CHIEF|CHAIRMAN|SPOKESM[AE]N|LEADER|OFFICIAL)\b")
     for source in ("Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt"):
@@ -488,7 +490,7 @@ def organisation_rows(src, known):
                 if person_like.search(form) or len(key) < 5 or key in taken or (len(key.split()) == 1 and len(key) < 6):
                     continue
                 first = fold(re.sub(r"\s*\([^)]*\)?", "", re.sub(r"^THE ", "", name)))
-                rows.add((key, first, kind, sector))
+                rows.add((key, first, kind, sector, ""))
                 taken.add(key)
     return rows
 
@@ -557,7 +559,7 @@ def main():
     write(os.path.join(target, "organisations.tsv"), [
         "Bodies between states, movements, armed groups, companies.", made,
         "Sources: Phoenix dictionaries, Open Event Data Alliance (MIT, Copyright 2014); our own additions in the script.",
-        "key, key of the body it names, represents (IGO NGO MNC REB or a state), PLOVER sector"], organisation_rows(src, known))
+        "key, key of the body it names, represents (IGO NGO MNC REB or a state), PLOVER sector, written in capitals or as a name (if it has one meaning only)"], organisation_rows(src, known))
     write(os.path.join(target, "sectors.tsv"), [
         "What people and bodies with no name of their own do: noun phrase to PLOVER sector.", made,
         "Source: Phoenix.agents, Open Event Data Alliance (MIT, Copyright 2014).", "key, PLOVER sector"], sector_rows(src))

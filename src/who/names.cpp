@@ -117,7 +117,9 @@ class TableNames {
     if (!body) return std::nullopt;
     const std::string_view form = document_.view(range);
     const bool learned_name = learned(range.begin) && learned(range.begin)->kind != NameKind::person;
-    if (range.size() == 1 && !learned_name && !(is_all_capitals(form) && form.size() > 1)) return std::nullopt;
+    if (body->written == "capitals" && !is_all_capitals(form)) return std::nullopt;
+    const bool sure = !body->written.empty() || (is_all_capitals(form) && form.size() > 1);
+    if (range.size() == 1 && !learned_name && !sure) return std::nullopt;
     return NameUse{range,     range.end - 1, NameType::body, std::string(body->code), std::string(body->sector), std::string(body->canonical),
                    false};
   }
@@ -168,6 +170,66 @@ std::string state_within(const std::vector<NameUse>& names, TokenRange range) {
   return {};
 }
 
+bool is_part_of_name(const Knowledge::Tables& tables, const Document& d, TokenIndex begin, TokenIndex t) {
+  const std::string_view form = d.form(t);
+  if (is_capitalised(form)) return form.size() > 1 && !tables.noun(fold(form)) && !one_of(fold(form), {"the", "mr", "mrs", "in", "on", "at", "but", "and", "prime", "foreign", "vice", "middle", "north", "south"});
+  if (t == begin) return false;
+  const bool glued = d.tokens[t].span.begin == d.tokens[t - 1].span.end;
+  if (form == "-" || (form == "'" && glued)) return glued;
+  if (d.tokens[t - 1].span.end == d.tokens[t].span.begin && d.form(t - 1) == "-") return true;
+  return one_of(form, {"al", "el", "bin", "de", "da", "von", "van", "der", "ibn", "di", "du", "la", "."}) && (form != "." || d.form(t - 1).size() == 1);
+}
+
+bool is_holder(const Knowledge::Tables& tables, const Document& d, TokenRange range) {
+  const auto holder = tables.holder(d.view(range), d.published);
+  return holder && holder->years_away < 10;
+}
+
+/// "Mexican | Senate": an organ that many states have, by the state before it.
+void join_organs_to_states(std::vector<NameUse>& found, const Document& d) {
+  std::vector<NameUse> joined;
+  for (NameUse& use : found) {
+    if (use.type == NameType::organ && use.code.empty() && !joined.empty()) {
+      NameUse& before = joined.back();
+      const bool adjacent = before.tokens.end == use.tokens.begin;
+      const bool owned = before.tokens.end + 1 == use.tokens.begin && one_of(d.form(before.tokens.end), {"'s", "’s"});
+      const bool of_a_state = before.code.size() == 3 && before.type != NameType::body && before.type != NameType::organ;
+      if (of_a_state && (adjacent || owned)) use.code = before.code;
+      if (of_a_state && adjacent) {
+        use.tokens.begin = before.tokens.begin;
+        use.canonical = fold(d.view(use.tokens));
+        before.inside = true;
+      }
+    }
+    joined.push_back(std::move(use));
+  }
+  found = std::move(joined);
+}
+
+/// What the learner found, and people whom it overlooked: two or more capitalised words after an office, or of a known holder of one.
+std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const Tree& tree, const std::vector<NameUse>& found) {
+  const Document& d = tree.document();
+  std::vector<bool> taken(d.tokens.size(), false);
+  for (const NameUse& n : found)
+    for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
+  for (const Name& n : d.names)
+    for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
+  std::vector<Name> names = d.names;
+  for (const Sentence& s : d.sentences) {
+    for (TokenIndex t = s.tokens.begin; t < s.tokens.end;) {
+      TokenIndex end = t;
+      while (end < s.tokens.end && !taken[end] && is_part_of_name(tables, d, t, end)) ++end;
+      while (end > t && !is_capitalised(d.form(end - 1))) --end;
+      const bool after_office = t > s.tokens.begin && tables.noun(fold(d.form(t - 1))) && tables.noun(fold(d.form(t - 1)))->what == NounClass::title;
+      const TokenRange range{t, end};
+      if (range.size() >= 2 && range.size() <= 6 && (after_office || (range.size() <= 4 && is_holder(tables, d, range)))) names.push_back({range, NameKind::person});
+      t = std::max(end, t + 1);
+    }
+  }
+  std::ranges::sort(names, {}, &Name::tokens);
+  return names;
+}
+
 NameType type_of(NameKind kind) {
   switch (kind) {
     case NameKind::person: return NameType::person;
@@ -208,9 +270,10 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
       ++t;
     }
   }
+  join_organs_to_states(found, d);
   std::vector<NameUse> names;
   std::size_t next = 0;
-  for (const Name& name : d.names) {
+  for (const Name& name : learned_and_overlooked(tables, tree, found)) {
     while (next < found.size() && found[next].tokens.end <= name.tokens.begin) names.push_back(found[next++]);
     std::vector<NameUse> within;
     bool covered = false;

@@ -156,7 +156,7 @@ std::optional<Body> Knowledge::Tables::body(std::string_view folded) const {
   const std::string_view rows = organisations.rows(folded);
   if (rows.empty()) return std::nullopt;
   const Fields f = split(rows.substr(0, rows.find('\n')));
-  return Body{f[1], f[2], f[3]};
+  return Body{f[1], f[2], f[3], f[4]};
 }
 
 std::vector<Town> Knowledge::Tables::towns(std::string_view folded) const {

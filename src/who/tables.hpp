@@ -65,6 +65,7 @@ struct Holder {
 
 struct Body {
   std::string_view canonical, code, sector;
+  std::string_view written;  ///< "capitals", "name": a form of one meaning, written so; empty if the form may be other things
 };
 
 struct Town {
