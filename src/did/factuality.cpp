@@ -38,6 +38,7 @@ class Reader {
   // What hangs on the word itself: negation, modals, adjectives, the subordinating conjunction.
   void take_own(TokenIndex t) {
     bool future = false, past = false;
+    if (tree_[t].features.has(Feature::mood_imp)) reality_.possible = true;
     for (const TokenIndex c : tree_.children(t)) {
       const std::string_view lemma = tree_.lemma(c);
       const Rel rel = tree_[c].rel;
@@ -77,6 +78,7 @@ class Reader {
       case Rel::csubj: break;
       case Rel::acl:
         if (rel == Rel::acl_relcl) return false;
+        if (has_mark(t, "to") && tables_.effect_of(tree_.lemma(head), Upos::noun) == Effect::none) reality_.possible = true;
         break;
       case Rel::advcl:
         if (!is_content_clause(t)) return take_purpose(t);
@@ -138,9 +140,13 @@ class Reader {
 
   // "flew to Oslo to sign it": not yet, but meant.
   bool take_purpose(TokenIndex t) {
-    for (const TokenIndex c : tree_.children(t, {Rel::mark}))
-      if (tree_.lemma(c) == "to") reality_.possible = true;
+    if (has_mark(t, "to")) reality_.possible = true;
     return false;
+  }
+
+  bool has_mark(TokenIndex t, std::string_view mark) const {
+    const auto marks = tree_.children(t, {Rel::mark});
+    return std::ranges::any_of(marks, [&](TokenIndex c) { return tree_.lemma(c) == mark; });
   }
 
   bool asks(TokenIndex root) const {
