@@ -116,6 +116,7 @@ std::vector<TokenIndex> Arguments::of_verb(TokenIndex verb, const Slot& slot) co
     case Slot::Kind::object: return one(is_passive(verb) ? surface_subject(verb) : written_object(verb));
     case Slot::Kind::indirect: return one(tree.child(verb, {Rel::iobj}));
     case Slot::Kind::complement: return complements(verb);
+    case Slot::Kind::infinitive: return infinitives(verb);
     case Slot::Kind::owner: return {};
     case Slot::Kind::preposition: break;
   }
@@ -146,6 +147,7 @@ std::vector<TokenIndex> Arguments::of_noun(TokenIndex noun, const Slot& slot) co
       return {};
     case Slot::Kind::owner: return tree.children(noun, {Rel::nmod_poss, Rel::amod, Rel::compound, Rel::nmod_desc});
     case Slot::Kind::complement: return complements(noun);
+    case Slot::Kind::infinitive: return infinitives(noun);
     case Slot::Kind::preposition: break;
     default: return {};
   }
@@ -173,6 +175,15 @@ std::vector<TokenIndex> Arguments::complements(TokenIndex predicate) const {
     else if (rel == Rel::advcl && (has_case(tree, c, "of") || has_case(tree, c, "for") || has_case(tree, c, "from")))
       found.push_back(c);
   }
+  return found;
+}
+
+std::vector<TokenIndex> Arguments::infinitives(TokenIndex predicate) const {
+  std::vector<TokenIndex> found = complements(predicate);
+  std::erase_if(found, [&](TokenIndex c) { return !has_infinitive_mark(*tree_, c); });
+  if (!found.empty()) return found;
+  for (const TokenIndex c : tree_->children(predicate, {Rel::advcl}))  // as a parser may take "told him to leave"
+    if (has_infinitive_mark(*tree_, c)) found.push_back(c);
   return found;
 }
 

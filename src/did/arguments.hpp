@@ -21,6 +21,9 @@ class Arguments {
   /// Verbs and nouns that head what the predicate is about: "agreed to *meet*", "accused of *shelling*", "called for *talks*".
   std::vector<TokenIndex> complements(TokenIndex predicate) const;
 
+  /// Those that are infinitives with "to", and purposes where there are none.
+  std::vector<TokenIndex> infinitives(TokenIndex predicate) const;
+
   /// Whom a noun phrase stands for, or failing that whose it is ("Kyiv's offer", "an offer by Kyiv", "members of the Senate").
   std::vector<ActorId> actors_behind(TokenIndex noun) const;
 

@@ -95,7 +95,7 @@ class Teller {
     for (const auto& together : roles) {
       for (const Slot& slot : together)
         for (const TokenIndex filler : arguments_.fillers(predicate, slot))
-          if (slot.kind == Slot::Kind::complement)
+          if (slot.kind == Slot::Kind::complement || slot.kind == Slot::Kind::infinitive)
             add_once(found, participants_of_complement(filler));
           else
             add_once(found, slot.kind == Slot::Kind::owner ? mentions_.actors_of(tree_, filler) : arguments_.actors_behind(filler));

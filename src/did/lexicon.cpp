@@ -39,6 +39,7 @@ Slot parse_slot(std::string_view text) {
   if (text == "o") return {Kind::object, {}};
   if (text == "i") return {Kind::indirect, {}};
   if (text == "x") return {Kind::complement, {}};
+  if (text == "inf") return {Kind::infinitive, {}};
   if (text == "poss") return {Kind::owner, {}};
   return {Kind::preposition, text};
 }
@@ -51,6 +52,13 @@ Roles parse_roles(std::string_view text) {
     roles.push_back(std::move(together));
   }
   return roles;
+}
+
+bool names_slot(const Entry& entry, std::string_view preposition) {
+  const auto is_it = [&](const Slot& slot) { return slot.preposition == preposition; };
+  const auto has_it = [&](const std::vector<Slot>& slots) { return std::ranges::any_of(slots, is_it); };
+  return std::ranges::any_of(entry.actors, has_it) || std::ranges::any_of(entry.recipients, has_it) ||
+         std::ranges::any_of(entry.requirements, is_it, &Requirement::slot);
 }
 
 bool is_class_name(std::string_view word) { return !word.empty() && word.front() >= 'A' && word.front() <= 'Z'; }
@@ -125,6 +133,7 @@ void EventTables::read_entries(std::string_view tsv) {
       std::vector<std::string_view> words = split(predicate, ' ');
       entry.name = std::string(row[1]) + " " + std::string(predicate);
       entry.particles.assign(words.begin() + 1, words.end());
+      entry.ends_in_preposition = !entry.particles.empty() && names_slot(entry, entry.particles.back());
       entries[words[0]].push_back(entry);
     }
   });

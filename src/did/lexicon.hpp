@@ -17,9 +17,9 @@
 namespace demarche::did {
 
 /// Where a participant stands, seen from the predicate: s, o, i (subject, object, indirect object of the active verb), x (what an event in
-/// its complement is done to), poss (whose a noun is), or a preposition.
+/// its complement clause is done to), inf (x, if it is an infinitive), poss (whose a noun is), or a preposition.
 struct Slot {
-  enum class Kind : std::uint8_t { subject, object, indirect, complement, owner, preposition };
+  enum class Kind : std::uint8_t { subject, object, indirect, complement, infinitive, owner, preposition };
   Kind kind = Kind::subject;
   std::string_view preposition;  ///< of Kind::preposition
 };
@@ -46,6 +46,7 @@ struct Entry {
   std::string_view mode, cameo;
   Roles actors, recipients;
   std::vector<Requirement> requirements;
+  bool ends_in_preposition = false;  ///< the last particle is one, for a slot or a requirement is named by it
   std::string_view example;  ///< a sentence of our own
 
   /// The more a sense asks for, the sooner it is tried.

@@ -64,9 +64,10 @@ bool Predicates::has_particles(TokenIndex t, const Entry& entry) const {
       const auto word = static_cast<TokenIndex>(i + k);
       all = all && (tree_.lemma(word) == particles[k] || tree_.form(word) == particles[k]);
     }
-    if (all) return true;
+    const auto after = static_cast<TokenIndex>(i + particles.size() - 1);
+    if (all && (entry.ends_in_preposition || tree_[after].rel != Rel::case_)) return true;
   }
-  if (particles.size() != 1) return false;
+  if (particles.size() != 1 || !entry.ends_in_preposition) return false;
   return !arguments_.fillers(t, {Slot::Kind::preposition, particles.front()}).empty();
 }
 
