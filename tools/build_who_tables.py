@@ -302,7 +302,7 @@ def person_name(text):
         return None
     capital = [p for p in parts if len(re.sub(r"[^A-Za-zÀ-ÿ]", "", p)) > 1 and p.upper() == p]
     surname = " ".join(capital) if capital else parts[-1]
-    name = " ".join("-".join(x.capitalize() for x in p.split("-")) if p.upper() == p and len(p) > 1 and "." not in p else p for p in parts)
+    name = " ".join("-".join(x.capitalize() if x.upper() == x and len(x) > 1 and "." not in x else x for x in p.split("-")) for p in parts)
     return name, surname.split()[-1]
 
 
@@ -324,14 +324,16 @@ class People:
         self.code_of = {fold(n): c for c, n in names.items()}
 
     def add(self, raw, code, sector, office, start, end, rank=None):
-        named = person_name(clean(raw))
+        if re.search(r"\b(for|the|Council|Committee|Board|vacant)\b", raw):
+            return
+        named = person_name(re.sub(r" of .*", "", clean(raw)))
         if not named or not code or len(code) != 3:
             return
         name, surname = named
         if len(name.split()) < 1 or not fold_surname(surname):
             return
         rank = rank_of(office) if rank is None else rank
-        keys = {fold_surname(surname), fold_surname(name.split()[-1])}
+        keys = {fold_surname(surname), fold_surname(name.split()[-1]), fold_surname(fold(name).split()[-1])}
         for key in keys:
             if len(key) > 1:
                 self.rows.add((key, name, code, sector, str(rank), start or "00010101", end or ALWAYS, clean(office)))

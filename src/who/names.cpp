@@ -101,6 +101,7 @@ class TableNames {
 
   bool fits(TokenRange range, const std::string& key, const StateFact& fact) const {
     const std::string_view form = document_.view(range);
+    if (form.find('$') != std::string_view::npos) return false;
     if (key == "us" || key == "uk" || key == "uae" || key == "drc" || key == "rok" || key == "prc") return is_all_capitals(form);
     const bool short_word = range.size() == 1 && key.size() <= 4;
     if (fact.what == StateWord::organ) {
@@ -173,11 +174,11 @@ std::string state_within(const std::vector<NameUse>& names, TokenRange range) {
 bool is_part_of_name(const Knowledge::Tables& tables, const Document& d, TokenIndex begin, TokenIndex t) {
   const std::string_view form = d.form(t);
   if (is_capitalised(form)) return form.size() > 1 && !tables.noun(fold(form)) && !one_of(fold(form), {"the", "mr", "mrs", "in", "on", "at", "but", "and", "prime", "foreign", "vice", "middle", "north", "south"});
-  if (t == begin) return false;
+  if (t == begin) return one_of(form, {"al", "de"}) && t + 2 < d.tokens.size() && (d.form(t + 1) == "-" || is_capitalised(d.form(t + 1)));
   const bool glued = d.tokens[t].span.begin == d.tokens[t - 1].span.end;
   if (form == "-" || (form == "'" && glued)) return glued;
   if (d.tokens[t - 1].span.end == d.tokens[t].span.begin && d.form(t - 1) == "-") return true;
-  return one_of(form, {"al", "el", "bin", "de", "da", "von", "van", "der", "ibn", "di", "du", "la", "."}) && (form != "." || d.form(t - 1).size() == 1);
+  return one_of(form, {"al", "el", "bin", "de", "da", "von", "van", "der", "ibn", "di", "du", "la", "bint", "dos", "das", "del", "y", "e", "le", "ben", "."}) && (form != "." || d.form(t - 1).size() == 1);
 }
 
 bool is_holder(const Knowledge::Tables& tables, const Document& d, TokenRange range) {
@@ -193,12 +194,24 @@ void join_organs_to_states(std::vector<NameUse>& found, const Document& d) {
       NameUse& before = joined.back();
       const bool adjacent = before.tokens.end == use.tokens.begin;
       const bool owned = before.tokens.end + 1 == use.tokens.begin && one_of(d.form(before.tokens.end), {"'s", "’s"});
-      const bool of_a_state = before.code.size() == 3 && before.type != NameType::body && before.type != NameType::organ;
+      const bool same_sentence = before.tokens.end <= use.tokens.begin;
+      const bool of_a_state = same_sentence && before.code.size() == 3 && before.type != NameType::body && before.type != NameType::organ;
       if (of_a_state && (adjacent || owned)) use.code = before.code;
       if (of_a_state && adjacent) {
         use.tokens.begin = before.tokens.begin;
         use.canonical = fold(d.view(use.tokens));
         before.inside = true;
+      }
+    }
+    if (use.code.size() == 3 && use.type == NameType::state && !joined.empty() && joined.back().type == NameType::organ && joined.back().code.empty()) {
+      // "National Assembly | of | Vietnam"
+      NameUse& organ = joined.back();
+      const std::string between = fold(d.view(TokenRange{organ.tokens.end, use.tokens.begin}));
+      if (between == "of" || between == "of the") {
+        organ.code = use.code;
+        organ.tokens.end = use.tokens.end;
+        organ.canonical = fold(d.view(organ.tokens));
+        use.inside = true;
       }
     }
     joined.push_back(std::move(use));
@@ -219,10 +232,10 @@ std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const 
     for (TokenIndex t = s.tokens.begin; t < s.tokens.end;) {
       TokenIndex end = t;
       while (end < s.tokens.end && !taken[end] && is_part_of_name(tables, d, t, end)) ++end;
-      while (end > t && !is_capitalised(d.form(end - 1))) --end;
+      while (end > t && !is_capitalised(d.form(end - 1)) && !(end > t + 1 && d.form(end - 2) == "-")) --end;
       const bool after_office = t > s.tokens.begin && tables.noun(fold(d.form(t - 1))) && tables.noun(fold(d.form(t - 1)))->what == NounClass::title;
       const TokenRange range{t, end};
-      if (range.size() >= 2 && range.size() <= 6 && (after_office || (range.size() <= 4 && is_holder(tables, d, range)))) names.push_back({range, NameKind::person});
+      if (range.size() >= 2 && range.size() <= 12 && ((after_office && range.size() <= 6) || is_holder(tables, d, range))) names.push_back({range, NameKind::person});
       t = std::max(end, t + 1);
     }
   }

@@ -72,13 +72,14 @@ std::vector<std::string_view> words_of(std::string_view folded) {
   return words;
 }
 
-/// Whether the given names of a text can be those of a row: one word in common, or one initial in first place.
-bool given_names_agree(std::span<const std::string_view> text, std::span<const std::string_view> row) {
+/// How far the given names of a text can be those of a row: words in common count most, an initial or a spelling least; 0 if not at all.
+int agreement(std::span<const std::string_view> text, std::span<const std::string_view> row) {
+  int common = 0;
   for (const std::string_view t : text)
-    for (const std::string_view r : row)
-      if (t.size() > 2 && t == r) return true;
-  return !text.empty() && !row.empty() && text.front().front() == row.front().front() &&
-         (text.front().size() == 1 || row.front().size() == 1 || text.front().substr(0, 3) == row.front().substr(0, 3));
+    if (t.size() > 2 && std::ranges::find(row, t) != row.end()) common += 2;
+  if (text.empty() || row.empty() || text.front().front() != row.front().front()) return common;
+  const bool alike = text.front().size() == 1 || row.front().size() == 1 || text.front().substr(0, 3) == row.front().substr(0, 3);
+  return common + (alike ? 1 : 0);
 }
 
 }  // namespace
@@ -193,14 +194,17 @@ std::optional<Holder> Knowledge::Tables::holder(std::string_view name, std::opti
   bool several = false;
 
   const auto better = [](const Holder& a, const Holder& b) {
+    if (a.agreement != b.agreement) return a.agreement > b.agreement;
     if (a.years_away != b.years_away) return a.years_away < b.years_away;
     return a.rank > b.rank;
   };
   const auto consider = [&](const Fields& f, std::span<const std::string_view> given) {
     const std::string row_name = fold(f[1]);
     auto row_words = words_of(row_name);
-    if (!alone && !given_names_agree(given, row_words)) return;
-    Holder h{f[1], f[2], f[3], f[7], number(f[4]), day ? years_away(today, number(f[5]), number(f[6])) : 0, alone};
+    const int agreed = alone ? 0 : agreement(given, row_words);
+    if (!alone && agreed == 0) return;
+    const int away = day ? years_away(today, number(f[5]), number(f[6])) : 0;
+    const Holder h{f[1], f[2], f[3], f[7], number(f[4]), away, agreed};
     if (alone && (h.rank < 2 || h.years_away > (h.rank == 3 ? 2 : 1))) return;
     if (best && alone && best->code != h.code && best->rank == h.rank && (best->years_away == 0) == (h.years_away == 0)) several = true;
     if (!best || better(h, *best)) {

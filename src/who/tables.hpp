@@ -60,7 +60,7 @@ struct Holder {
   std::string_view name, code, sector, office;
   int rank = 1;              ///< 3 head of state or government, 2 foreign policy, 1 other
   int years_away = 0;        ///< 0: in office on the day
-  bool only_surname = false;  ///< the text gave no more
+  int agreement = 0;   ///< of the given names; 0: the text gave only a surname
 };
 
 struct Body {
