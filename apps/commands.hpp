@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/day.hpp"
+#include "language/train.hpp"
 #include "read/inputs.hpp"
 #include "store/store.hpp"
 
@@ -46,5 +47,7 @@ int parse_text(const ParseOptions&);
 
 /// Needs: a folder laid out as ../shared/data.
 int evaluate_language(const std::string& data);
+
+int train_language(const language::TrainOptions&);
 
 }  // namespace demarche::apps

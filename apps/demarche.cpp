@@ -114,6 +114,21 @@ void define_evaluate(CLI::App& app, int& status) {
   language->callback([data, &status] { status = apps::evaluate_language(*data); });
 }
 
+void define_train(CLI::App& app, int& status) {
+  auto* train = app.add_subcommand("train", "Learn a model anew from open data");
+  train->require_subcommand(1);
+  auto* command = train->add_subcommand("language", "Tags, trees and names (models/language/card.md)");
+  auto options = std::make_shared<language::TrainOptions>();
+  command->add_option("--data", options->data, "The folder of training data, laid out as ../shared/data")->type_name("FOLDER")->capture_default_str();
+  command->add_option("--model", options->model, "Where to write the model")->type_name("FILE")->capture_default_str();
+  command->add_option("--checkpoints", options->checkpoints, "Where to keep what is needed to go on after a stop")->type_name("FOLDER");
+  command->add_option("--seed", options->seed, "Same seed, same bytes")->type_name("N")->capture_default_str();
+  command->add_option("--threads", options->threads, "One or two")->check(CLI::Range(1, 2).description(""))->type_name("N")->capture_default_str();
+  command->add_option("--text-passes", options->text_passes, "How often to read the plain text")->type_name("N")->capture_default_str();
+  command->add_option("--epochs", options->epochs, "How often to read treebanks and names")->type_name("N")->capture_default_str();
+  command->callback([options, &status] { status = apps::train_language(*options); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -129,6 +144,7 @@ int main(int argc, char** argv) {
   define_stages(app, status);
   define_parse(app, status);
   define_evaluate(app, status);
+  define_train(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

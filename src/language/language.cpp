@@ -40,6 +40,9 @@ void tokenize(const Model& model, Document& d) {
   }
 }
 
-void parse(const Model&, Document&) {}
+void parse(const Model& model, Document& d) {
+  model.parts().parser.parse(d);
+  add_lemmas(model.parts().lemmas, d);
+}
 
 }  // namespace demarche::language

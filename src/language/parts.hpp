@@ -4,6 +4,7 @@
 #include "language/language.hpp"
 #include "language/lemmas.hpp"
 #include "language/lexicon.hpp"
+#include "language/parser.hpp"
 #include "language/sentences.hpp"
 
 namespace demarche::language {
@@ -12,6 +13,7 @@ struct Model::Parts {
   const TokenLexicon& lexicon = TokenLexicon::built_in();
   const SentenceModel& sentences = SentenceModel::built_in();
   const LemmaModel& lemmas = LemmaModel::built_in();
+  const Parser& parser = Parser::built_in();
 };
 
 }  // namespace demarche::language
