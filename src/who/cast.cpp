@@ -89,10 +89,10 @@ FigureIndex Cast::person(const std::string& name, std::vector<std::string> words
 
 std::optional<FigureIndex> Cast::person_called(const std::string& word) const {
   const auto at = people_.find(word);
-  if (at == people_.end()) return std::nullopt;
+  if (at == people_.end() || at->second.empty()) return std::nullopt;
   // A surname before a first name: "Kim", "Thomas".
   for (auto i = at->second.rbegin(); i != at->second.rend() && i - at->second.rbegin() < static_cast<std::ptrdiff_t>(namesakes_compared); ++i)
-    if (figures[*i].words.back() == word) return *i;
+    if (!figures[*i].words.empty() && figures[*i].words.back() == word) return *i;
   return at->second.back();
 }
 
