@@ -38,6 +38,26 @@ Rooms rooms_in_cmake() {
   return rooms;
 }
 
+// "| `said` | … | `document` `learn` |" under the heading of the rooms: said -> document, learn.
+Rooms rooms_in_architecture() {
+  Rooms rooms;
+  std::ifstream file(root / "docs" / "architecture.md");
+  bool in_rooms = false;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("## ")) in_rooms = line == "## Rooms and arrows";
+    if (!in_rooms || !line.starts_with("| `")) continue;
+    const auto quoted = [](const std::string& cell) {
+      std::set<std::string> names;
+      for (std::size_t at = cell.find('`'); at != std::string::npos; at = cell.find('`', cell.find('`', at + 1) + 1))
+        names.insert(cell.substr(at + 1, cell.find('`', at + 1) - at - 1));
+      return names;
+    };
+    const std::size_t uses = line.rfind('|', line.size() - 2);
+    rooms[*quoted(line.substr(0, line.find('|', 1))).begin()] = quoted(line.substr(uses));
+  }
+  return rooms;
+}
+
 // Everything that a room uses, through others too.
 std::set<std::string> reach(const Rooms& rooms, const std::string& room) {
   std::set<std::string> found;
@@ -74,6 +94,15 @@ TEST_CASE("every folder of src is a room") {
   const Rooms rooms = rooms_in_cmake();
   REQUIRE(rooms.size() > 5);
   for (const std::string& folder : folders(root / "src")) CHECK_MESSAGE(rooms.contains(folder), folder);
+}
+
+TEST_CASE("docs/architecture.md shows the rooms as they are built") {
+  const Rooms drawn = rooms_in_architecture(), built = rooms_in_cmake();
+  for (const auto& [room, uses] : built) {
+    REQUIRE_MESSAGE(drawn.contains(room), room);
+    CHECK_MESSAGE(drawn.at(room) == uses, room);
+  }
+  CHECK(drawn.size() == built.size());
 }
 
 TEST_CASE("a room includes only what it may use") {
