@@ -232,8 +232,8 @@ def state_rows(src):
         names[code] = common_name(row, short)
         forms = {names[code], row["CLDR display name"], row["UNTERM English Formal"], row["official_name_en"], text("conventional long form"), short}
         for form in forms:
-            form = re.sub(r"^the ", "", re.sub(r"\s*\(.*", "", form))
-            if form and form not in ("none", "Korea", "Congo") and "," not in form and ";" not in form and len(form) > 2:
+            form = re.sub(r"^[Tt]he ", "", re.sub(r"\s*\(.*", "", form))
+            if form and form != "Dominican" and form not in ("none", "Korea", "Congo") and "," not in form and ";" not in form and len(form) > 2:
                 rows.add((fold(form), "state", code))
         capital = clean(((page.get("Government", {}).get("Capital") or {}).get("name") or {}).get("text", "")) or row["Capital"]
         capital = re.split(r"[;(,]| in | note", capital)[0].strip()

@@ -61,7 +61,7 @@ def known_cases(number, rng):
 def unknown_cases(number, rng):
     table = rows("states.tsv")
     names = {r[2]: r[3] for r in table if r[1] == "state"}
-    adjectives = [(r[0].title(), r[2]) for r in table if r[1] == "adjective" and r[2] in names]
+    adjectives = [(r[0].title(), r[2]) for r in table if r[1] == "adjective" and r[2] in names and len(r[0]) > 2]
     unique = [a for a in adjectives if sum(1 for b in adjectives if b[0] == a[0]) == 1]
     for adjective, code in (rng.choice(unique) for _ in range(number)):
         name = f"{rng.choice(FIRST)} {rng.choice(LAST)}"

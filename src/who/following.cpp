@@ -78,7 +78,7 @@ class Follower {
     const Rel rel = universal(d_.tokens[head].rel);
     const bool modifier = rel == Rel::amod || rel == Rel::compound || d_.tokens[head].rel == Rel::nmod_poss;
     const bool agent = is_agent(t_, head);
-    if (agent || is_source(head)) figure(f).acts = true;
+    if (agent || is_source(head) || is_partner(head)) figure(f).acts = true;
     seen_.push_back({f, head, r_.sentence(head), agent || d_.tokens[head].rel == Rel::nsubj_pass, modifier, quoted_[head]});
     if (seen_.size() > 60) seen_.pop_front();
   }
@@ -236,13 +236,15 @@ class Follower {
     if (!p.owner) return std::nullopt;
     const auto f = r_.figure_of_name[*p.owner];
     if (!f || figure(*f).actor.kind == ActorKind::state || figure(*f).actor.kind == ActorKind::person) return std::nullopt;
-    const TokenIndex end = r_.names[*p.owner].tokens.end;
-    return end == p.head ? f : std::nullopt;
+    // "Yonhap | news agency"
+    for (TokenIndex t = r_.names[*p.owner].tokens.end; t < p.head; ++t)
+      if (d_.tokens[t].upos != Upos::noun || is_capitalised(d_.form(t))) return std::nullopt;
+    return f;
   }
 
   void take_body(const Phrase& p) {
     if (const auto f = name_after(p)) return describe_body(*f, p);
-    if (p.plural) return;
+    if (p.plural) return acts(p.head) && !p.indefinite ? take_group(p) : void();
     if (const auto f = name_before(p); f && (p.lemma == "agency" || p.lemma == "newspaper" || p.lemma == "union" || p.lemma == "company" || p.lemma == "organization" || p.lemma == "organisation")) return describe_body(*f, p);
     const auto whose = owner(p);
     std::string code = p.states.empty() ? std::string{} : p.states[0];
@@ -299,7 +301,14 @@ class Follower {
     return std::nullopt;
   }
 
-  bool acts(TokenIndex head) const { return is_agent(t_, head) || is_source(head); }
+  /// Subject of a verb, a source, or the other party: "reached with an alliance".
+  bool acts(TokenIndex head) const { return is_agent(t_, head) || is_source(head) || is_partner(head); }
+
+  bool is_partner(TokenIndex head) const {
+    for (int steps = 0; d_.tokens[head].rel == Rel::conj && d_.tokens[head].head && steps < 20; ++steps) head = *d_.tokens[head].head;
+    const auto mark = t_.child(head, {Rel::case_});
+    return mark && one_of(fold(d_.form(*mark)), {"with", "against"});
+  }
 
   void take_group(const Phrase& p) {
     if (const auto f = name_after(p)) return describe_body(*f, p);

@@ -203,6 +203,10 @@ void join_organs_to_states(std::vector<NameUse>& found, const Document& d) {
         before.inside = true;
       }
     }
+    // "Sea of Japan", "Britain-based": no word of the state.
+    const bool water = use.tokens.begin > 1 && one_of(fold(d.form(use.tokens.begin - 1)), {"of"}) && one_of(d.form(use.tokens.begin - 2), {"Sea", "Gulf", "Strait", "Bay", "Straits", "Battle"});
+    const bool based = use.tokens.end + 1 < d.tokens.size() && d.form(use.tokens.end) == "-" && d.form(use.tokens.end + 1) == "based";
+    if (water || based) continue;
     if (use.code.size() == 3 && use.type == NameType::state && !joined.empty() && joined.back().type == NameType::organ && joined.back().code.empty()) {
       // "National Assembly | of | Vietnam"
       NameUse& organ = joined.back();
@@ -219,15 +223,91 @@ void join_organs_to_states(std::vector<NameUse>& found, const Document& d) {
   found = std::move(joined);
 }
 
+/// Words that end the name of a place, a building, a work or a happening: nobody acts there.
+bool ends_as_no_actor(std::string_view last) {
+  return one_of(last, {"field",  "station", "airport",   "sea",    "river",  "district",  "province",  "road",    "square",  "bridge", "street", "building", "hotel",   "camp",     "gulf",      "strait",
+                       "ocean",  "valley",  "mountains", "island", "islands", "peninsula", "war",       "day",     "treaty",  "act",    "accord", "accords",  "pact",    "agreement", "games",     "cup",
+                       "prize",  "award",   "summit",    "plan",   "deal",   "program",   "programme", "crossing", "highway", "county", "city",   "state",    "region",  "hospital", "cemetery",  "memorial",
+                       "museum", "park",    "palace",    "airbase", "village", "town",     "lake",      "mosque",  "church",  "election", "elections", "conference", "forum", "war ii", "war i", "ossuary"});
+}
+
+bool is_calendar_word(std::string_view word) {
+  return one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday"});
+}
+
+/// A learned name with its edges mended; empty if it is no name after all: only a title, a date, a place taken for a body.
+std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, Name name) {
+  const auto is_office = [&](TokenIndex t) {
+    const auto noun = tables.noun(fold(d.form(t)));
+    return noun && (noun->what == NounClass::title || noun->what == NounClass::person || noun->what == NounClass::private_person);
+  };
+  while (!name.tokens.empty() && (is_calendar_word(fold(d.form(name.tokens.end - 1))) || one_of(d.form(name.tokens.end - 1), {",", ".", "'s", "’s", "-", "of", "the", "and", "for", "in"}))) --name.tokens.end;
+  while (!name.tokens.empty() && (is_calendar_word(fold(d.form(name.tokens.begin))) || one_of(d.form(name.tokens.begin), {",", "-", "of", "and"}))) ++name.tokens.begin;
+  if (name.tokens.empty()) return std::nullopt;
+  if (name.kind == NameKind::person || name.kind == NameKind::organisation) {
+    // "President | Donald Trump", "Kremlin spokesman", "Finance Minister": the office is no part of the name.
+    TokenIndex begin = name.tokens.begin;
+    for (TokenIndex t = name.tokens.begin; t < name.tokens.end; ++t)
+      if (is_office(t) && (name.kind == NameKind::person || t + 1 == name.tokens.end)) begin = t + 1;
+    name.tokens.begin = begin;
+    if (name.tokens.empty()) return std::nullopt;
+  }
+  if (name.kind == NameKind::organisation) {
+    // "Ukrainian peninsula Moscow": a small word of content ends a name.
+    for (TokenIndex t = name.tokens.begin; t < name.tokens.end; ++t) {
+      const bool small = !is_capitalised(d.form(t)) && (d.tokens[t].upos == Upos::noun || d.tokens[t].upos == Upos::adj || d.tokens[t].upos == Upos::verb);
+      if (small && (t == name.tokens.begin || d.form(t - 1) != "-")) name.tokens.end = t;
+    }
+    if (name.tokens.empty()) return std::nullopt;
+    const std::string first = fold(d.form(name.tokens.begin)), last = fold(d.form(name.tokens.end - 1));
+    if (name.tokens.size() > 1 && (ends_as_no_actor(last) || one_of(first, {"battle", "sea", "gulf", "lake", "mount", "treaty", "war"}))) return std::nullopt;
+    if (name.tokens.size() == 1 && (d.tokens[name.tokens.begin].upos == Upos::adj || one_of(first, {"national", "press", "federal", "state", "cabinet", "special", "middle", "eastern", "western", "central"})) && !is_all_capitals(d.form(name.tokens.begin))) return std::nullopt;
+  }
+  return name;
+}
+
+/// A person's name goes on over capitalised words that the learner left out: "Lee Jae | -myung", "Keir | Starmer".
+void lengthen(const Knowledge::Tables& tables, const Document& d, const std::vector<bool>& taken, TokenIndex sentence_end, Name& name) {
+  TokenIndex end = name.tokens.end;
+  while (end < sentence_end && !taken[end] && name.tokens.size() < 8) {
+    const bool glued = d.tokens[end].span.begin == d.tokens[end - 1].span.end;
+    const bool hyphen = d.form(end) == "-" && glued && end + 1 < sentence_end && d.tokens[end + 1].span.begin == d.tokens[end].span.end;
+    const bool after_hyphen = glued && d.form(end - 1) == "-";
+    const bool word = d.tokens[end].upos == Upos::propn && is_part_of_name(tables, d, end, end) && !is_calendar_word(fold(d.form(end)));
+    if (!hyphen && !after_hyphen && !word) break;
+    name.tokens.end = ++end;
+  }
+}
+
+/// "Lebanese | Civil Defense": a body by the state before it.
+void join_to_state(const Knowledge::Tables& tables, const Document& d, std::vector<NameUse>& before, NameUse& use) {
+  if (before.empty() || !use.code.empty()) return;
+  NameUse& state = before.back();
+  if (state.tokens.end != use.tokens.begin || (state.type != NameType::adjective && state.type != NameType::state) || state.code.empty()) return;
+  use.code = state.code;
+  const auto noun = tables.noun(fold(d.form(use.tokens.end - 1)));
+  if (use.tokens.size() < 2 && !noun) return;
+  use.tokens.begin = state.tokens.begin;
+  state.inside = true;
+}
+
 /// What the learner found, and people whom it overlooked: two or more capitalised words after an office, or of a known holder of one.
 std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const Tree& tree, const std::vector<NameUse>& found) {
   const Document& d = tree.document();
   std::vector<bool> taken(d.tokens.size(), false);
   for (const NameUse& n : found)
     for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
+  std::vector<Name> names;
   for (const Name& n : d.names)
+    if (const auto name = mended(tables, d, n)) names.push_back(*name);
+  for (const Name& n : names)
     for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
-  std::vector<Name> names = d.names;
+  for (Name& n : names) {
+    if (n.kind == NameKind::person) lengthen(tables, d, taken, d.sentences[tree.sentence_of(n.tokens.begin)].tokens.end, n);
+    // A known office holder taken for a body or a place.
+    else if (n.tokens.size() > 1 && n.kind != NameKind::norp && is_holder(tables, d, n.tokens)) n.kind = NameKind::person;
+    for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
+  }
   for (const Sentence& s : d.sentences) {
     for (TokenIndex t = s.tokens.begin; t < s.tokens.end;) {
       TokenIndex end = t;
@@ -301,7 +381,10 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
       const bool person = name.kind == NameKind::person;
       NameUse use{person ? without_titles(tables, d, name.tokens) : name.tokens, 0, type_of(name.kind), {}, {}, {}, false};
       if (!person && use.tokens.size() > 1 && fold(d.form(use.tokens.begin)) == "the") ++use.tokens.begin;
-      if (use.type == NameType::organisation) use.code = state_within(within, name.tokens);
+      if (use.type == NameType::organisation) {
+        use.code = state_within(within, name.tokens);
+        join_to_state(tables, d, names, use);
+      }
       const bool outermost = use.type == NameType::organisation || person;
       // A part that the tables know well outlives a name that only the learner sees, but not as a name of its own.
       if (outermost)

@@ -25,6 +25,11 @@ class NameCaster {
     for (std::size_t n = 0; n < r_.names.size(); ++n)
       if (!r_.figure_of_name[n]) cast_other(n);
     find_repeated_names();
+    for (const auto& [figure, token] : without_state_)
+      if (const auto state = state_in_context(r_, token); state && r_.cast.figures[figure].actor.represents.empty()) {
+        r_.cast.figures[figure].actor.represents = r_.cast.figures[*state].actor.represents;
+        r_.cast.figures[figure].actor.represents_inferred = true;
+      }
   }
 
  private:
@@ -77,13 +82,30 @@ class NameCaster {
       r_.figure_of_name[n] = europe;
       return;
     }
-    if (const auto known = r_.cast.person_called(word); known && r_.cast.figures[*known].words.back() == word) {
+    if (cast_half_of_a_state(n, word) || r_.names[n].type == NameType::town) return;
+    cast_surname(n, word);
+  }
+
+  /// A word that is the surname of somebody named in the text, or of a head of state of the day.
+  bool cast_surname(std::size_t n, const std::string& word) {
+    const auto known = r_.cast.person_called(word);
+    if (known && r_.cast.figures[*known].words.back() == word) {
       r_.figure_of_name[n] = *known;
-      return;
+      return true;
     }
-    if (r_.names[n].type == NameType::town) return;
     const auto holder = r_.tables.holder(word, r_.document.published);
-    if (holder && holder->rank == 3 && r_.document.published) cast_full_name(n);
+    if (!holder || holder->rank < 3 || !r_.document.published) return false;
+    cast_full_name(n);
+    return true;
+  }
+
+  /// "the North", "the South" in a report on Korea.
+  bool cast_half_of_a_state(std::size_t n, const std::string& word) {
+    if (word != "north" && word != "south") return false;
+    const std::string_view code = word == "north" ? "PRK" : "KOR";
+    const bool on_korea = std::ranges::any_of(r_.names, [](const NameUse& x) { return x.code == "PRK" || x.code == "KOR"; });
+    if (on_korea) r_.figure_of_name[n] = r_.cast.state(code);
+    return true;
   }
 
   /// "Israelis" are Israel; "ten Palestinians" or a people without a state of its own are some people.
@@ -107,7 +129,8 @@ class NameCaster {
     const NameUse& name = r_.names[n];
     std::string folded = key(n);
     if (folded.starts_with("the ")) folded.erase(0, 4);
-    if (folded.empty()) return;
+    if (folded.empty() || cast_half_of_a_state(n, folded)) return;
+    if (name.type == NameType::organisation && folded.find(' ') == std::string::npos && !r_.cast.organisation_called(folded) && cast_surname(n, folded)) return;
     const std::string by = name.canonical.empty() ? folded : name.canonical;
     auto known = r_.cast.organisation_called(by);
     if (!known) known = r_.cast.organisation_called(folded);
@@ -116,6 +139,7 @@ class NameCaster {
     const FigureIndex figure = known ? *known : introduce(name, by);
     r_.cast.also_called(figure, folded);
     lengthen(figure, name);
+    if (name.type == NameType::organ && r_.cast.figures[figure].actor.represents.empty()) without_state_.push_back({figure, name.tokens.begin});
     learn_acronym(figure, name.tokens.end);
     r_.figure_of_name[n] = figure;
   }
@@ -220,6 +244,7 @@ class NameCaster {
   Reading& r_;
   std::map<std::string, std::vector<FigureIndex>, std::less<>> with_word_;
   std::map<std::string, FigureIndex, std::less<>> with_initials_;
+  std::vector<std::pair<FigureIndex, TokenIndex>> without_state_;  ///< organs that many states have: "Congress"
 };
 
 }  // namespace

@@ -205,7 +205,7 @@ class TitleCaster {
         return r_.cast.figures[*owner].actor.represents;
       if (!r_.names[*p.owner].code.empty()) return r_.names[*p.owner].code;
     }
-    if (!p.of_states.empty() && !one_of(p.lemma, {"ambassador", "envoy"})) return p.of_states.front();
+    if (!p.of_states.empty()) return p.of_states.front();
     // "chairman of the House Foreign Affairs Committee", "president of the European Commission"
     for (TokenIndex t = p.head + 1; t < p.end && t < p.head + 6; ++t) {
       if (name_at_[t] == none) continue;
