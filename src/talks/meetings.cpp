@@ -43,17 +43,19 @@ std::size_t shared_seats(const Meeting& a, const Meeting& b) {
 
 bool says_nothing(const Meeting& m) { return !m.place && !m.date && m.attendance.empty(); }
 
-bool same_meeting(const Sighting& earlier, const Sighting& later) {
+// How well a later mention fits an earlier meeting; nothing if it is another one.
+std::optional<int> fit(const Sighting& earlier, const Sighting& later) {
   const bool call = earlier.meeting.kind == MeetingKind::call, other_call = later.meeting.kind == MeetingKind::call;
-  if (call != other_call) return false;
+  if (call != other_call) return {};
   const Agreement place = agree_on_place(earlier.meeting, later.meeting), date = agree_on_date(earlier.meeting, later.meeting),
                   status = agree_on_status(earlier, later);
-  if (place == Agreement::conflict || date == Agreement::conflict || status == Agreement::conflict) return false;
-  if (earlier.clause == later.clause && !later.definite) return false;
+  if (place == Agreement::conflict || date == Agreement::conflict || status == Agreement::conflict) return {};
+  if (earlier.clause == later.clause && !later.definite) return {};
   const std::size_t shared = shared_seats(earlier.meeting, later.meeting);
-  if (place == Agreement::agree || (later.bare && later.meeting.kind == earlier.meeting.kind)) return true;
-  if (later.definite && (shared > 0 || date == Agreement::agree || says_nothing(later.meeting))) return true;
-  return shared >= 2 || (shared == 1 && date == Agreement::agree && later.definite);
+  const bool points_back = later.definite && (shared > 0 || date == Agreement::agree || says_nothing(later.meeting));
+  const bool same_kind = later.bare && later.meeting.kind == earlier.meeting.kind;
+  if (place != Agreement::agree && shared < 2 && !points_back && !same_kind) return {};
+  return 4 * (place == Agreement::agree) + 2 * (date == Agreement::agree) + static_cast<int>(std::min<std::size_t>(shared, 2));
 }
 
 void merge(Sighting& into, Sighting& from) {
@@ -84,17 +86,37 @@ void tidy_seats(Meeting& m) {
       seat.as = usual_attendance(m.status);
 }
 
+// The meeting among the latest that the sighting fits best, the nearest if several do.
+Sighting* best_fit(std::vector<Sighting>& kept, const Sighting& s) {
+  Sighting* best = nullptr;
+  int best_fit = -1;
+  for (std::size_t k = kept.size(); k > 0 && kept.size() - k < meetings_back; --k) {
+    const auto fits = fit(kept[k - 1], s);
+    if (!fits || *fits <= best_fit) continue;
+    best = &kept[k - 1];
+    best_fit = *fits;
+  }
+  return best;
+}
+
+// What is only wished for is a meeting if the text says where or when, who hosts it, or between whom.
+bool is_meeting(const Sighting& s) {
+  const Meeting& m = s.meeting;
+  if (says_nothing(m)) return false;
+  const bool hosted = std::ranges::any_of(m.attendance, [](const Attendance& a) { return a.as == AttendanceKind::host; });
+  return !s.is_wish || m.place || m.date || hosted;
+}
+
 }  // namespace
 
 std::vector<Meeting> meetings_of(const Reading& r) {
   std::vector<Sighting> kept;
   for (Sighting& s : find_sightings(r)) {
-    bool known = false;
-    for (std::size_t k = kept.size(); k > 0 && kept.size() - k < meetings_back && !known; --k) {
-      known = same_meeting(kept[k - 1], s);
-      if (known) merge(kept[k - 1], s);
+    if (Sighting* known = best_fit(kept, s)) {
+      merge(*known, s);
+    } else if (is_meeting(s)) {
+      kept.push_back(std::move(s));
     }
-    if (!known && !says_nothing(s.meeting)) kept.push_back(std::move(s));
   }
   std::vector<Meeting> meetings;
   for (Sighting& s : kept) {

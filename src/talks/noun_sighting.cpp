@@ -1,0 +1,235 @@
+#include <algorithm>
+
+#include "talks/circumstances.hpp"
+#include "talks/sighting.hpp"
+
+namespace demarche::talks {
+namespace {
+
+std::optional<MeetingKind> parse_kind(std::string_view word) {
+  if (word == "meeting") return MeetingKind::meeting;
+  if (word == "visit") return MeetingKind::visit;
+  if (word == "call") return MeetingKind::call;
+  return {};
+}
+
+std::optional<MeetingStatus> parse_status(std::string_view word) {
+  for (int i = 0; i <= static_cast<int>(MeetingStatus::cancelled); ++i)
+    if (to_string(MeetingStatus(i)) == word) return MeetingStatus(i);
+  return {};
+}
+
+AttendanceKind seat_of_role(std::string_view role, MeetingStatus status) {
+  if (role == "host") return AttendanceKind::host;
+  if (role == "withdraw") return AttendanceKind::withdrew;
+  if (role == "decline") return AttendanceKind::declined;
+  return usual_attendance(status);
+}
+
+const WordTable::Fields* role_of(const Reading& r, TokenIndex verb) {
+  if (const auto* line = meeting_words().find("role", r.predicate(verb))) return line;
+  return meeting_words().find("role", r.tree.lemma(verb));
+}
+
+// ---- who, as the noun's own phrase has it ----
+
+// "NATO summit", "the US-Russia talks", "the president's visit". One state before the noun may be its topic ("Ukraine talks"): two are its parties.
+void add_owners(const Reading& r, Meeting& meeting, TokenIndex noun, Span evidence) {
+  std::vector<ActorId> owners;
+  std::size_t states = 0;
+  for (const TokenIndex c : r.tree.children(noun, {Rel::nmod_poss, Rel::compound, Rel::amod, Rel::nmod_desc})) {
+    if (c > noun || place_within(r, r.span({c, c + 1}))) continue;
+    for (const ActorId a : r.own_actors(c)) {
+      const bool before = r.tree[c].rel != Rel::nmod_poss && r.doc.actors[index_of(a)].kind == ActorKind::state;
+      states += before;
+      add_once(owners, a);
+    }
+  }
+  if (states == 1)
+    std::erase_if(owners, [&](ActorId a) { return r.doc.actors[index_of(a)].kind == ActorKind::state; });
+  add_seats(meeting, owners, usual_attendance(meeting.status), evidence);
+}
+
+// "between A and B", "with C", "of the leaders of D", "mediated by F".
+void add_named_below(const Reading& r, Meeting& meeting, TokenIndex t, Span evidence) {
+  const AttendanceKind as = usual_attendance(meeting.status);
+  for (const std::string_view word : {"between", "with", "of", "among", "by"})
+    if (const auto below = r.oblique(t, word)) add_phrase(r, meeting, below, as, evidence);
+  for (const TokenIndex c : r.tree.children(t, {Rel::acl})) {
+    if (!r.is_passive_participle(c)) continue;
+    const auto* role = role_of(r, c);
+    if (role) add_phrase(r, meeting, r.doer(c), field(*role, 0) == "host" ? AttendanceKind::host : as, evidence);
+  }
+}
+
+// "a conversation that A and B had on Saturday", "a meeting where officials reviewed …", "talks that were due to be held with C".
+void read_relative_clauses(const Reading& r, Sighting& s, TokenIndex noun, Span evidence) {
+  for (const TokenIndex c : r.tree.children(noun, {Rel::acl_relcl})) {
+    const auto subject = r.subject(c);
+    if (!s.meeting.date) s.meeting.date = period(r, c);
+    if (!s.meeting.place) s.meeting.place = venue(r, c);
+    if (subject && *subject != noun) add_phrase(r, s.meeting, subject, usual_attendance(s.meeting.status), evidence);
+    add_phrase(r, s.meeting, r.oblique(c, "with"), usual_attendance(s.meeting.status), evidence);
+    if (const auto inner = r.tree.child(c, {Rel::xcomp}))
+      add_phrase(r, s.meeting, r.oblique(*inner, "with"), usual_attendance(s.meeting.status), evidence);
+  }
+}
+
+// A relative clause in which the meeting is still to come: "talks that were due to begin on Friday".
+std::optional<MeetingStatus> status_by_relative_clause(const Reading& r, TokenIndex noun) {
+  for (const TokenIndex c : r.tree.children(noun, {Rel::acl_relcl, Rel::acl})) {
+    const Manner m = r.manner(c);
+    if (meeting_words().has("plans", r.tree.lemma(c)) || m.future) return MeetingStatus::planned;
+    if (r.tree[c].rel == Rel::acl_relcl && m.past) return MeetingStatus::held;
+  }
+  return {};
+}
+
+// ---- what surrounds it ----
+
+// The noun itself, or the noun of which it is a part: "a second round of talks".
+TokenIndex whole_phrase(const Reading& r, TokenIndex noun, std::optional<MeetingStatus>& status) {
+  for (int steps = 0; steps < 3 && r.tree[noun].head; ++steps) {
+    const TokenIndex above = *r.tree[noun].head;
+    if (universal(r.tree[noun].rel) != Rel::nmod || !meeting_words().has("part", r.tree.lemma(above))) break;
+    if (const auto* says = meeting_words().find("part status", r.tree.lemma(above)); says && !status) status = parse_status(field(*says, 0));
+    noun = above;
+  }
+  return noun;
+}
+
+MeetingStatus status_of(const Reading& r, Sighting& s, TokenIndex whole, std::optional<MeetingStatus> known) {
+  const std::optional<TokenIndex> above = r.tree[whole].head;
+  const bool is_argument = above && r.is_verb(*above);
+  const auto* role = is_argument ? role_of(r, *above) : nullptr;
+  if (role && !known) known = parse_status(field(*role, 1));
+  if (role && known == MeetingStatus::planned) {
+    const auto read = parse_status(field(*role, 1));
+    if (read == MeetingStatus::cancelled || read == MeetingStatus::postponed) known = read;
+  }
+  s.status_is_read = known.has_value();
+  if (!known) known = status_by_preposition(r, whole);
+  if (!known) known = status_by_relative_clause(r, s.head);
+  if (!known && is_argument) known = status_by_plan(r, *above);
+  if (known) {
+    s.status_is_read = true;
+    const auto dated = status_by_date(r, s.meeting.date);
+    return known == MeetingStatus::ongoing && dated ? *dated : *known;
+  }
+  if (const auto dated = status_by_date(r, s.meeting.date)) return *dated;
+  return status_by_manner(r.manner(is_argument ? *above : r.clause_of(whole)));
+}
+
+// What the verb around the noun says of its own subject. False if it denies the meeting.
+bool read_governor(const Reading& r, Sighting& s, TokenIndex whole, Span evidence) {
+  const std::optional<TokenIndex> above = r.tree[whole].head;
+  if (!above || !r.is_verb(*above) || is_subject(r.tree[whole].rel)) return true;
+  const auto* role = role_of(r, *above);
+  const std::string_view preposition = r.preposition(whole);
+  const bool beside = preposition == "at" || preposition == "during" || status_by_preposition(r, whole) == MeetingStatus::held;
+  std::string_view as = role ? field(*role, 0) : beside && universal(r.tree[whole].rel) == Rel::obl ? "beside" : "none";
+  if (r.manner(*above).negated) {
+    if (as != "attend") return true;
+    if (!meeting_words().has("stays away", r.tree.lemma(*above))) return false;
+    as = "withdraw";
+  }
+  if (as == "none") return true;
+  // Who vetoes something at a summit is there; so is who agrees after talks, if the talks name nobody.
+  if (as == "beside" && preposition != "at" && (!s.meeting.attendance.empty() || r.tree[*above].rel == Rel::acl)) return true;
+  const auto subject = r.doer(*above);
+  if (subject && *subject != whole) add_phrase(r, s.meeting, subject, seat_of_role(as, s.meeting.status), evidence);
+  add_phrase(r, s.meeting, r.oblique(*above, "with"), usual_attendance(s.meeting.status), evidence);
+  return true;
+}
+
+// "Ban, who was at the summit", "the companies are in talks".
+void read_presence(const Reading& r, Sighting& s, TokenIndex noun, Span evidence) {
+  if (!r.tree.child(noun, {Rel::cop}) || (r.preposition(noun) != "at" && r.preposition(noun) != "in")) return;
+  s.meeting.status = status_by_manner(r.manner(noun));
+  add_phrase(r, s.meeting, r.subject(noun), usual_attendance(s.meeting.status), evidence);
+}
+
+bool is_definite(const Reading& r, TokenIndex noun) {
+  for (const TokenIndex c : r.tree.children(noun, {Rel::det, Rel::nmod_poss})) {
+    const std::string_view lemma = r.tree.lemma(c);
+    if (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those" || r.tree[c].rel == Rel::nmod_poss) return true;
+  }
+  return false;
+}
+
+bool says_which(const Reading& r, TokenIndex noun) {
+  return std::ranges::any_of(r.tree.children(noun), [&](TokenIndex c) {
+    const Rel rel = universal(r.tree[c].rel);
+    return rel == Rel::nmod || rel == Rel::acl || rel == Rel::nummod;
+  });
+}
+
+void read_place(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole) {
+  s.meeting.place = venue(r, noun);
+  if (!s.meeting.place) s.meeting.place = venue_before(r, noun);
+  if (!s.meeting.place && whole != noun) s.meeting.place = venue(r, whole);
+  if (!s.meeting.place && r.tree[whole].head && r.is_verb(*r.tree[whole].head)) s.meeting.place = venue(r, *r.tree[whole].head);
+}
+
+}  // namespace
+
+const WordTable::Fields* meeting_noun(const Reading& r, TokenIndex t) {
+  if (r.tree[t].upos != Upos::noun && r.tree[t].upos != Upos::propn) return nullptr;
+  std::string lemma(r.tree.lemma(t));
+  std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  if (t > 0 && r.tree[t - 1].head == t && meeting_words().has("not before noun", r.tree.lemma(t - 1))) return nullptr;
+  if (const auto* two = meeting_words().find("noun", r.two_words(t))) return two;
+  return meeting_words().find("noun", lemma);
+}
+
+std::string topic_of(const Reading& r, TokenIndex t) {
+  for (const std::string_view word : {"on", "about", "over", "regarding", "concerning", "regard"}) {
+    const auto topic = r.oblique(t, word);
+    if (topic && !period(r, *topic)) return std::string(r.doc.view(r.span(r.noun_phrase(*topic))));
+  }
+  for (const TokenIndex c : r.tree.children(t, {Rel::advcl, Rel::acl, Rel::xcomp})) {
+    if (r.tree.lemma(c) != "discuss" && r.tree.lemma(c) != "address" && r.tree.lemma(c) != "review") continue;
+    if (const auto object = r.tree.child(c, {Rel::obj})) return std::string(r.doc.view(r.span(r.noun_phrase(*object))));
+  }
+  return {};
+}
+
+bool is_wished_for(const Reading& r, TokenIndex t) {
+  for (int steps = 0; steps < 4 && r.tree[t].head; ++steps) {
+    const Rel rel = universal(r.tree[t].rel);
+    if (rel == Rel::ccomp || rel == Rel::parataxis || rel == Rel::acl) return false;
+    t = *r.tree[t].head;
+    const auto& words = meeting_words();
+    if (words.has("wish", r.tree.lemma(t))) return true;
+  }
+  return false;
+}
+
+std::optional<Sighting> noun_sighting(const Reading& r, TokenIndex noun, const WordTable::Fields& line) {
+  Sighting s;
+  s.head = noun;
+  s.clause = r.clause_of(noun);
+  s.definite = is_definite(r, noun);
+  s.bare = s.definite && !says_which(r, noun);
+  s.is_wish = is_wished_for(r, noun);
+  s.meeting.kind = parse_kind(field(line, 0)).value_or(MeetingKind::meeting);
+  s.meeting.made_by = "rule:meeting-noun";
+  std::optional<MeetingStatus> status = status_by_modifier(r, noun);
+  const TokenIndex whole = whole_phrase(r, noun, status);
+  const Span evidence = r.clause_span(noun);
+  s.meeting.evidence = {evidence};
+  read_place(r, s, noun, whole);
+  s.meeting.date = period(r, noun);
+  s.meeting.topic = topic_of(r, noun);
+  s.meeting.status = status_of(r, s, whole, status);
+  if (s.is_wish && s.meeting.status != MeetingStatus::planned) s.meeting.status = MeetingStatus::proposed;
+  read_presence(r, s, noun, evidence);
+  add_owners(r, s.meeting, noun, evidence);
+  add_named_below(r, s.meeting, noun, evidence);
+  if (whole != noun) add_named_below(r, s.meeting, whole, evidence);
+  read_relative_clauses(r, s, noun, evidence);
+  if (!read_governor(r, s, whole, evidence)) return {};
+  return s;
+}
+
+}  // namespace demarche::talks

@@ -1,0 +1,213 @@
+#include <algorithm>
+
+#include "talks/circumstances.hpp"
+#include "talks/sighting.hpp"
+
+namespace demarche::talks {
+namespace {
+
+bool is_by_phone(const Reading& r, TokenIndex verb) {
+  for (const TokenIndex c : r.tree.children(verb))
+    if (meeting_words().has("by phone", r.tree.lemma(c))) return true;
+  return false;
+}
+
+// The present tense of a report is its day.
+void read_status(const Reading& r, Sighting& s, TokenIndex verb) {
+  const Manner manner = r.manner(verb);
+  if (const auto plan = status_by_plan(r, verb)) {
+    s.meeting.status = *plan;
+  } else if (r.tree[verb].rel == Rel::xcomp && r.tree[verb].features.has(Feature::verbform_inf)) {
+    s.meeting.status = MeetingStatus::proposed;
+  } else {
+    s.meeting.status = status_by_manner(manner);
+  }
+  if (s.meeting.status == MeetingStatus::ongoing && manner.present) {
+    if (!s.meeting.date) s.meeting.date = day_of_report(r);
+    s.meeting.status = MeetingStatus::held;
+  }
+  if (const auto dated = status_by_date(r, s.meeting.date); dated && s.meeting.status != MeetingStatus::proposed) s.meeting.status = *dated;
+}
+
+// Meeting nouns below the verb say more of the same meeting: "met in Rome for talks with the opposition".
+void read_nouns_below(const Reading& r, Sighting& s, TokenIndex verb, Span evidence) {
+  for (const TokenIndex c : r.tree.children(verb, {Rel::obl, Rel::obj, Rel::advcl, Rel::xcomp, Rel::conj})) {
+    if (r.is_verb(c)) {
+      if (!r.tree.child(c, {Rel::nsubj})) read_nouns_below(r, s, c, evidence);
+      continue;
+    }
+    if (!meeting_noun(r, c)) continue;
+    if (!s.meeting.date) s.meeting.date = period(r, c);
+    if (!s.meeting.place) s.meeting.place = venue(r, c);
+    if (s.meeting.topic.empty()) s.meeting.topic = topic_of(r, c);
+    for (const TokenIndex from : {c, verb})
+      add_phrase(r, s.meeting, r.oblique(from, "with"), usual_attendance(s.meeting.status), evidence);
+  }
+}
+
+Sighting sighting(const Reading& r, TokenIndex verb, MeetingKind kind) {
+  Sighting s;
+  s.head = verb;
+  s.clause = r.clause_of(verb);
+  s.status_is_read = true;
+  s.is_wish = is_wished_for(r, verb);
+  s.meeting.kind = kind;
+  s.meeting.made_by = "rule:meeting-verb";
+  s.meeting.evidence = {r.clause_span(verb)};
+  s.meeting.date = period(r, verb);
+  s.meeting.topic = topic_of(r, verb);
+  read_status(r, s, verb);
+  s.meeting.place = venue(r, verb);
+  if (!s.meeting.place) s.meeting.place = venue_after(r, verb);
+  return s;
+}
+
+std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable::Fields& line) {
+  const auto object = r.tree.child(verb, {Rel::obj});
+  const auto with = r.oblique(verb, "with");
+  const auto subject = r.subject(verb);
+  if (object && participants(r, *object).empty()) return {};
+  if (!subject || r.manner(verb).negated) return {};
+  if (field(line, 1) == "with" && !with) return {};
+  Sighting s = sighting(r, verb, MeetingKind::meeting);
+  const Span evidence = s.meeting.evidence[0];
+  const AttendanceKind as = usual_attendance(s.meeting.status);
+  for (const auto who : {subject, object, with}) add_phrase(r, s.meeting, who, as, evidence);
+  read_nouns_below(r, s, verb, evidence);
+  if (s.meeting.attendance.empty()) return {};
+  if (s.meeting.attendance.size() < 2 && !s.meeting.place && !s.meeting.date && !with) return {};
+  return s;
+}
+
+std::optional<Sighting> call(const Reading& r, TokenIndex verb) {
+  if (r.manner(verb).negated) return {};
+  Sighting s = sighting(r, verb, MeetingKind::call);
+  const AttendanceKind as = usual_attendance(s.meeting.status);
+  for (const auto who : {r.subject(verb), r.tree.child(verb, {Rel::obj}), r.oblique(verb, "with"), r.oblique(verb, "to")})
+    add_phrase(r, s.meeting, who, as, s.meeting.evidence[0]);
+  if (s.meeting.attendance.size() < 2) return {};
+  return s;
+}
+
+// "A welcomed B in Lyon": A is the host.
+std::optional<Sighting> reception(const Reading& r, TokenIndex verb) {
+  const auto host = r.doer(verb), guest = r.undergoer(verb);
+  if (!host || !guest || r.manner(verb).negated) return {};
+  const auto is_person = [&](ActorId a) { return r.doc.actors[index_of(a)].kind == ActorKind::person; };
+  const auto hosts = participants(r, *host), guests = participants(r, *guest);
+  if (hosts.empty() || guests.empty() || !std::ranges::all_of(guests, is_person)) return {};
+  Sighting s = sighting(r, verb, MeetingKind::visit);
+  add_seats(s.meeting, hosts, AttendanceKind::host, s.meeting.evidence[0]);
+  add_seats(s.meeting, guests, usual_attendance(s.meeting.status), s.meeting.evidence[0]);
+  return s;
+}
+
+// Who travels for somebody, not just anybody who goes somewhere.
+bool is_official(const Reading& r, const std::vector<ActorId>& visitors) {
+  return std::ranges::any_of(visitors, [&](ActorId a) {
+    const Actor& actor = r.doc.actors[index_of(a)];
+    return !actor.represents.empty() || !actor.role.empty() || !actor.affiliation.empty();
+  });
+}
+
+// "A leads a delegation that includes B and C".
+void add_delegation(const Reading& r, Sighting& s, TokenIndex noun) {
+  for (const TokenIndex c : r.tree.children(noun, {Rel::acl_relcl, Rel::acl}))
+    if (r.tree.lemma(c) == "include")
+      add_phrase(r, s.meeting, r.tree.child(c, {Rel::obj}), usual_attendance(s.meeting.status), s.meeting.evidence[0]);
+}
+
+std::optional<Sighting> journey(const Reading& r, TokenIndex verb, std::string_view frame) {
+  const auto object = r.undergoer(verb);
+  const bool leads = frame == "delegation";
+  if (leads && (!object || r.tree.lemma(*object) != "delegation")) return {};
+  std::optional<Place> place = frame == "obj" && object ? place_within(r, r.span(r.tree.subtree(*object))) : std::nullopt;
+  if (frame != "obj") place = destination(r, verb);
+  const auto hosts = frame == "obj" && object && !place ? participants(r, *object) : std::vector<ActorId>{};
+  const auto subject = r.manner(verb).passive && frame != "obj" ? r.subject(verb) : r.doer(verb);
+  if (!subject || (!place && hosts.empty()) || r.manner(verb).negated) return {};
+  const std::vector<ActorId> visitors = participants(r, *subject);
+  if (!is_official(r, visitors)) return {};
+  Sighting s = sighting(r, verb, MeetingKind::visit);
+  // "is headed to", "flies to": under way, not there yet.
+  if (frame != "obj" && s.meeting.status == MeetingStatus::held && r.manner(verb).present && !r.manner(verb).past) {
+    s.meeting.status = r.tree.lemma(verb) == "arrive" ? MeetingStatus::held : MeetingStatus::planned;
+    if (s.meeting.date && s.meeting.date->span.empty()) s.meeting.date.reset();
+  }
+  s.meeting.place = place;
+  const Span evidence = s.meeting.evidence[0];
+  add_seats(s.meeting, visitors, usual_attendance(s.meeting.status), evidence);
+  add_seats(s.meeting, hosts, AttendanceKind::host, evidence);
+  if (leads) add_delegation(r, s, *object);
+  read_nouns_below(r, s, verb, evidence);
+  return s;
+}
+
+// ---- by the order of the words ----
+
+// Those whose mentions end right before the token, joined by nothing but commas and "and".
+std::vector<ActorId> named_before(const Reading& r, TokenIndex t) {
+  const TokenIndex begin = r.doc.sentences[r.tree.sentence_of(t)].tokens.begin;
+  std::vector<ActorId> found;
+  const auto& mentions = r.doc.mentions;
+  auto at = std::ranges::lower_bound(mentions, t, {}, [](const Mention& m) { return m.tokens.begin; });
+  TokenIndex edge = t;
+  while (at != mentions.begin()) {
+    --at;
+    if (at->tokens.begin < begin) break;
+    if (at->tokens.end > edge) continue;
+    TokenIndex gap = at->tokens.end;
+    while (gap < edge && (r.tree[gap].upos == Upos::punct || r.tree[gap].upos == Upos::cconj || r.tree[gap].upos == Upos::det)) ++gap;
+    if (gap < edge) break;
+    found.insert(found.begin(), at->actor);
+    edge = at->tokens.begin;
+  }
+  return found;
+}
+
+// Those whose mention begins right after the token, or after "with".
+std::vector<ActorId> named_after(const Reading& r, TokenIndex t) {
+  const auto& mentions = r.doc.mentions;
+  TokenIndex next = t + 1;
+  const TokenIndex end = r.doc.sentences[r.tree.sentence_of(t)].tokens.end;
+  while (next < end && (r.tree.lemma(next) == "with" || r.tree[next].upos == Upos::det)) ++next;
+  std::vector<ActorId> found;
+  for (auto at = std::ranges::lower_bound(mentions, t + 1, {}, [](const Mention& m) { return m.tokens.begin; });
+       at != mentions.end() && at->tokens.begin <= next; ++at)
+    if (found.empty()) found.push_back(at->actor);
+  return found;
+}
+
+// "Envoy A meets with minister B", "Minister A visits Rome", where the tree has no verb.
+std::optional<Sighting> in_headline_style(const Reading& r, TokenIndex t) {
+  const bool meets = r.tree.lemma(t) == "meet", visits = r.tree.form(t) == "visits";
+  if (r.tree[t].upos != Upos::noun || (!meets && !visits)) return {};
+  const auto before = named_before(r, t);
+  const auto after = meets ? named_after(r, t) : std::vector<ActorId>{};
+  const TokenIndex end = r.doc.sentences[r.tree.sentence_of(t)].tokens.end;
+  const auto place = visits ? place_within(r, r.span({t + 1, std::min(end, t + 4)})) : venue_after(r, t);
+  if (before.empty() || !is_official(r, before)) return {};
+  if (visits ? !place : before.size() + after.size() < 2) return {};
+  Sighting s = sighting(r, t, visits ? MeetingKind::visit : MeetingKind::meeting);
+  s.meeting.status = MeetingStatus::held;
+  s.meeting.place = place;
+  if (!s.meeting.date) s.meeting.date = day_of_report(r);
+  add_seats(s.meeting, before, AttendanceKind::attended, s.meeting.evidence[0]);
+  add_seats(s.meeting, after, AttendanceKind::attended, s.meeting.evidence[0]);
+  return s;
+}
+
+}  // namespace
+
+std::optional<Sighting> verb_sighting(const Reading& r, TokenIndex t) {
+  if (r.tree[t].upos != Upos::verb) return in_headline_style(r, t);
+  const auto& words = meeting_words();
+  if (const auto* line = words.find("meet", r.predicate(t))) return meet(r, t, *line);
+  if (words.has("phone", r.tree.lemma(t)) || (words.has("speak", r.tree.lemma(t)) && is_by_phone(r, t))) return call(r, t);
+  if (words.has("receives", r.tree.lemma(t)))
+    if (auto s = reception(r, t)) return s;
+  if (const auto* line = words.find("visit", r.tree.lemma(t))) return journey(r, t, field(*line, 0));
+  return {};
+}
+
+}  // namespace demarche::talks
