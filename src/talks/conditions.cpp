@@ -1,6 +1,7 @@
 #include "talks/conditions.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "talks/word_table.hpp"
 
@@ -11,7 +12,7 @@ bool is_edge(const Reading& r, TokenIndex t) {
   const Rel rel = r.tree[t].rel;
   const std::string_view form = r.tree.form(t);
   const bool opens_quote = form == "“" || form == "\"" || form == "‘" || form == "`" || form == "``";
-  return (r.tree[t].upos == Upos::punct && !opens_quote) || rel == Rel::cc || (rel == Rel::mark && r.tree.lemma(t) == "that") ||
+  return (r.tree[t].upos == Upos::punct && !opens_quote) || rel == Rel::cc || rel == Rel::mark ||
          r.tree.lemma(t) == "only" || r.tree.lemma(t) == "but";
 }
 
@@ -30,6 +31,7 @@ TokenRange without(const Reading& r, TokenRange clause, TokenRange part) {
 // The words of the table (one or several) that open the clause, and where they end; nothing if none do.
 std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause) {
   TokenIndex t = clause.begin;
+  if (t >= 2 && r.tree.form(t - 1) == "long") t -= 2;  // "as long" may hang on the verb
   while (t < clause.end && (r.tree[t].upos == Upos::punct || r.tree[t].rel == Rel::cc || r.tree.lemma(t) == "only" || r.tree.lemma(t) == "but" || r.tree.lemma(t) == "even")) {
     if (r.tree.lemma(t) == "even") return {};
     ++t;
@@ -53,15 +55,6 @@ std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause) {
   }
   if (end && *end < clause.end && lower(*end) == "that") ++*end;
   return end;
-}
-
-// "should a ceasefire not be achieved", "were the talks to fail", "had they signed".
-bool is_inverted(const Reading& r, TokenIndex head, TokenRange clause) {
-  const auto subject = r.tree.child(head, {Rel::nsubj, Rel::nsubj_pass});
-  if (!subject || clause.empty()) return false;
-  const std::string_view first = r.tree.lemma(clause.begin);
-  const bool auxiliary = r.tree[clause.begin].rel == Rel::aux && (first == "should" || first == "have");
-  return auxiliary && clause.begin < *subject;
 }
 
 // ---- whose conduct, and of what kind ----
@@ -113,28 +106,70 @@ std::optional<Condition> joined(const Reading& r, TokenIndex then_head, TokenRan
 
 // ---- the ways of joining ----
 
-// The clause that the if belongs to: what is said rather than the saying, and with what wants or threatens it.
+bool has_subject(const Reading& r, TokenIndex t) { return r.tree.child(t, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer, Rel::expl}).has_value(); }
+
+bool is_threat_word(const Reading& r, TokenIndex t) { return condition_words().has("threat word", r.tree.lemma(t)); }
+
+// The clause that the if belongs to: what is said rather than the saying; up to the verb that has the subject, but not past a threat.
 TokenIndex then_clause(const Reading& r, TokenIndex head) {
   if (const auto said = r.tree.child(head, {Rel::ccomp}); said && r.statement_at(*said) != r.statement_at(head)) head = *said;
-  while (r.tree[head].rel == Rel::xcomp && r.tree[head].head && !condition_words().has("threat word", r.tree.lemma(*r.tree[head].head)))
+  while (r.tree[head].head && !has_subject(r, head)) {
+    const Rel rel = universal(r.tree[head].rel);
+    if (rel == Rel::ccomp || rel == Rel::parataxis || r.tree[head].rel == Rel::acl_relcl || is_threat_word(r, *r.tree[head].head)) break;
+    if (rel == Rel::acl && !r.tree[head].features.has(Feature::verbform_inf) && !r.tree[head].features.has(Feature::verbform_ger)) break;
     head = *r.tree[head].head;
+  }
   return head;
 }
 
+// A threat is what is threatened: "threatened to leave if …" gives "leave".
+TokenRange words_of_then(const Reading& r, TokenIndex then) {
+  const bool threatened = r.tree[then].head && is_threat_word(r, *r.tree[then].head) && !has_subject(r, then);
+  if (threatened || is_threat_word(r, then)) return r.verb_phrase(then);
+  return r.clause(then);
+}
+
+// "It would accept a truce, but only if A stops and B goes": parsers take "B goes" for the then. The if runs to the end, the then stands before it.
+std::optional<std::pair<TokenIndex, TokenRange>> then_before(const Reading& r, TokenIndex t, TokenRange whole) {
+  const TokenIndex head = *r.tree[t].head;
+  const bool after_but = whole.begin > 0 && (r.tree.lemma(whole.begin - 1) == "but" || r.tree.lemma(whole.begin) == "but" || r.tree.lemma(whole.begin) == "only");
+  if (head < whole.end || r.tree[head].rel != Rel::conj || !after_but || !r.tree[head].head) return {};
+  TokenIndex then = *r.tree[head].head;
+  if (const auto said = r.tree.child(then, {Rel::ccomp})) then = *said;
+  return std::pair{then, TokenRange{whole.begin, r.clause(head).end}};
+}
+
 std::optional<Condition> by_clause(const Reading& r, TokenIndex t) {
-  if (r.tree[t].rel != Rel::advcl || !r.tree[t].head) return {};
+  if (universal(r.tree[t].rel) != Rel::advcl || !r.tree[t].head) return {};
   const TokenRange whole = r.tree.subtree(t);
   const auto opening = end_of_opening(r, whole);
-  const bool inverted = !opening && is_inverted(r, t, whole);
-  if (!opening && !inverted) return {};
+  if (!opening) return {};
+  if (const auto misplaced = then_before(r, t, whole)) {
+    const auto& [then, words] = *misplaced;
+    return joined(r, then, r.clause(then), {std::max(words.begin, *opening), words.end}, "rule:only-if");
+  }
   TokenRange condition = r.clause(t);
-  condition.begin = std::max(condition.begin, opening.value_or(whole.begin + 1));
+  condition.begin = std::max(condition.begin, *opening);
   // "if A does this and B does that": both.
   for (const TokenIndex c : r.tree.children(t, {Rel::conj})) condition.end = std::max(condition.end, r.clause(c).end);
   const TokenIndex then = then_clause(r, *r.tree[t].head);
-  TokenRange words = r.is_verb(then) && r.tree[then].rel == Rel::xcomp ? r.verb_phrase(then) : r.clause(then);
-  words = without(r, words, whole);
-  return joined(r, then, words, condition, "rule:if");
+  return joined(r, then, without(r, words_of_then(r, then), {std::min(whole.begin, condition.begin), whole.end}), condition, "rule:if");
+}
+
+// "should a truce not be reached", "Should talks fail, …": the auxiliary stands before its subject.
+std::optional<Condition> by_inversion(const Reading& r, TokenIndex t) {
+  if (r.tree.lemma(t) != "should" || r.tree[t].rel != Rel::aux || !r.tree[t].head) return {};
+  const TokenRange sentence = r.doc.sentences[r.tree.sentence_of(t)].tokens;
+  const TokenIndex verb = *r.tree[t].head;
+  const auto subject = r.tree.child(verb, {Rel::nsubj, Rel::nsubj_pass});
+  const bool before_it = verb > t + 1 && (!subject || *subject > t) && r.tree[t + 1].upos != Upos::adv && r.tree[t + 1].upos != Upos::part;
+  if (!before_it || r.tree.form(sentence.end - 1) == "?") return {};
+  const TokenRange whole{t, r.tree.subtree(verb).end};
+  TokenIndex above = verb;
+  while (r.tree[above].head && whole.contains(above)) above = *r.tree[above].head;
+  if (whole.contains(above)) return {};
+  const TokenIndex then = then_clause(r, above);
+  return joined(r, then, without(r, r.clause(then), whole), {t + 1, whole.end}, "rule:should");
 }
 
 // "A would need to see B in order for A to stay": the purpose is the then.
@@ -143,9 +178,9 @@ std::optional<Condition> by_purpose(const Reading& r, TokenIndex t) {
   const TokenRange whole = r.clause(t);
   const bool in_order_for = whole.size() > 3 && r.tree.lemma(whole.begin) == "in" && r.tree.lemma(whole.begin + 1) == "order" && r.tree.lemma(whole.begin + 2) == "for";
   if (!in_order_for) return {};
-  const TokenIndex head = *r.tree[t].head;
+  const TokenIndex head = then_clause(r, *r.tree[t].head);
   auto wanted = r.undergoer(head);
-  if (const auto inner = r.tree.child(head, {Rel::xcomp}); inner && !wanted) wanted = r.undergoer(*inner);
+  for (auto inner = r.tree.child(head, {Rel::xcomp}); inner && !wanted; inner = r.tree.child(*inner, {Rel::xcomp})) wanted = r.undergoer(*inner);
   const TokenRange condition = wanted ? r.noun_phrase(*wanted) : without(r, r.clause(head), whole);
   return joined(r, t, {whole.begin + 3, whole.end}, condition, "rule:in-order-for");
 }
@@ -167,7 +202,7 @@ std::optional<Condition> by_phrase(const Reading& r, TokenIndex t) {
   const TokenIndex head = *r.tree[t].head;
   if (words == "without" && !r.manner(head).negated && !r.has_word(head, "no")) return {};
   const TokenIndex then = then_clause(r, head);
-  const TokenRange clause = without(r, r.clause(r.is_verb(then) ? then : r.clause_of(then)), whole);
+  const TokenRange clause = without(r, words_of_then(r, then), whole);
   const TokenIndex phrase_end = r.noun_phrase(t).end;
   return joined(r, then, clause, {end, phrase_end > end ? phrase_end : whole.end}, "rule:phrase");
 }
@@ -212,7 +247,7 @@ std::optional<Condition> by_ultimatum(const Reading& r, TokenIndex t) {
 std::vector<Condition> conditions_of(const Reading& r) {
   std::vector<Condition> found;
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t)
-    for (const auto read : {by_clause, by_purpose, by_phrase, by_dependence, by_ultimatum})
+    for (const auto read : {by_clause, by_inversion, by_purpose, by_phrase, by_dependence, by_ultimatum})
       if (auto condition = read(r, t)) found.push_back(std::move(*condition));
   return found;
 }

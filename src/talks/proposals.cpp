@@ -54,7 +54,9 @@ bool is_fact(const Reading& r, TokenIndex verb) {
   const Manner m = r.manner(verb);
   if (m.negated || m.would || m.possible || m.must) return false;
   if (const auto mark = r.tree.child(verb, {Rel::mark}); mark && condition_words().has("clause", r.tree.lemma(*mark))) return false;
-  return !r.tree[verb].features.has(Feature::verbform_inf) || m.future;
+  if (!r.tree[verb].features.has(Feature::verbform_inf) || m.future) return true;
+  const auto above = r.tree[verb].head;
+  return above && r.tree[verb].rel == Rel::xcomp && meeting_words().has("plans", r.tree.lemma(*above));
 }
 
 // The verb or noun that the phrase belongs to, past the parts of it that are spoken of: "rejected a component of the plan".
@@ -139,6 +141,8 @@ void read_verb(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole)
     s.status = ProposalStatus::agreed;
     add_parties(r, s.by, r.doer(verb));
     read_other_side(r, s, noun, verb);
+    if (const auto purpose = r.tree.child(verb, {Rel::xcomp, Rel::advcl}); purpose && s.terms.empty() && r.tree[*purpose].features.has(Feature::verbform_inf))
+      add_list(r, *purpose, s.terms);
     return;
   }
   const auto* put = proposal_words().find("put", predicate);
@@ -177,9 +181,9 @@ void read_commitments(const Reading& r, Sighting& s, TokenIndex verb) {
 // "a 30-day ceasefire deal", "the ceasefire": the thing agreed is its own term.
 void read_term_in_itself(const Reading& r, Sighting& s, TokenIndex noun) {
   if (!s.terms.empty()) return;
-  for (const TokenIndex c : r.tree.children(noun, {Rel::compound}))
-    if (is_term_in_itself(r, c)) s.terms.push_back(noun);
-  if (is_term_in_itself(r, noun)) s.terms.push_back(noun);
+  bool is_term = is_term_in_itself(r, noun);
+  for (const TokenIndex c : r.tree.children(noun, {Rel::compound})) is_term = is_term || (s.is_agreement && is_term_in_itself(r, c));
+  if (is_term) s.terms.push_back({r.noun_phrase(noun), noun});
 }
 
 bool is_definite(const Reading& r, TokenIndex noun) {
@@ -213,6 +217,9 @@ Sighting noun_sighting(const Reading& r, TokenIndex noun, const WordTable::Field
 
 // ---- verbs ----
 
+// The object is itself called a proposal, which is read where it stands.
+bool is_noun_for_proposal(const Reading& r, TokenIndex t) { return proposal_noun(r, t) && !is_term_in_itself(r, t); }
+
 std::optional<Sighting> agreement_by_verb(const Reading& r, TokenIndex verb) {
   if (!is_fact(r, verb)) return {};
   const auto subject = r.doer(verb);
@@ -226,7 +233,7 @@ std::optional<Sighting> agreement_by_verb(const Reading& r, TokenIndex verb) {
   add_terms_of_act(r, verb, s.terms);
   read_commitments(r, s, verb);
   // "agreed to the proposal" answers a proposal; it is none of its own.
-  const bool answers = !s.terms.empty() && !r.is_verb(s.terms[0]) && proposal_noun(r, s.terms[0]) && !is_term_in_itself(r, s.terms[0]) && is_definite(r, s.terms[0]);
+  const bool answers = !s.terms.empty() && is_noun_for_proposal(r, s.terms[0].head) && is_definite(r, s.terms[0].head);
   if (s.by.empty() || s.terms.empty() || answers) return {};
   return s;
 }
@@ -242,7 +249,7 @@ std::optional<Sighting> proposal_by_verb(const Reading& r, TokenIndex verb, cons
   add_parties(r, s.by, subject);
   add_terms_of_act(r, verb, s.terms);
   if (const auto to = r.tree.child(verb, {Rel::iobj})) add_own_parties(r, s.to, *to);
-  const bool has_noun = !s.terms.empty() && !r.is_verb(s.terms[0]) && proposal_noun(r, s.terms[0]) && !is_term_in_itself(r, s.terms[0]);
+  const bool has_noun = !s.terms.empty() && is_noun_for_proposal(r, s.terms[0].head);
   if (s.by.empty() || s.terms.empty() || has_noun) return {};
   return s;
 }
@@ -253,6 +260,7 @@ struct Known {
   Proposal proposal;
   bool is_agreement = false;
   bool asserted = false;
+  bool only_topic = true;  ///< its components are only what it is for
 };
 
 bool shares_party(const std::vector<ActorId>& a, const std::vector<ActorId>& b) {
@@ -271,11 +279,17 @@ std::optional<Span> name_of(const Reading& r, TokenIndex head) {
   return r.span(range);
 }
 
-void add_components(const Reading& r, IssueBook& issues, Proposal& p, const std::vector<Term>& terms) {
-  for (const Term term : terms) {
-    const Span span = r.span(words_of(r, term));
-    if (span.empty() || std::ranges::any_of(p.components, [&](const Component& c) { return c.span.overlaps(span); })) continue;
-    p.components.push_back({issues.issue_of(term), span});
+// Terms that are listed stand before what the proposal was only said to be for.
+void add_components(const Reading& r, IssueBook& issues, Known& known, const std::vector<Term>& terms) {
+  Proposal& p = known.proposal;
+  const bool lists_terms = std::ranges::any_of(terms, [](const Term& t) { return !t.is_topic; });
+  if (lists_terms && known.only_topic) p.components.clear();
+  if (!lists_terms && !p.components.empty()) return;
+  known.only_topic = !lists_terms;
+  for (const Term& term : terms) {
+    const Span span = r.span(term.words);
+    if (std::ranges::any_of(p.components, [&](const Component& c) { return c.span.overlaps(span); })) continue;
+    p.components.push_back({issues.issue_of(term.head), span});
   }
 }
 
@@ -285,7 +299,7 @@ void add_to(const Reading& r, IssueBook& issues, Known& known, const Sighting& s
   for (const ActorId a : s.by) add_once(p.by, a);
   for (const ActorId a : s.to)
     if (std::ranges::find(p.by, a) == p.by.end()) add_once(p.to, a);
-  add_components(r, issues, p, s.terms);
+  add_components(r, issues, known, s.terms);
   for (const Response& answer : s.responses)
     if (std::ranges::find(p.responses, answer.actor, &Response::actor) == p.responses.end()) p.responses.push_back(answer);
   const Span evidence = r.clause_span(s.head);
@@ -334,7 +348,7 @@ std::vector<Sighting> sightings_of(const Reading& r) {
 // The noun is one of the terms of an act that was read before ("agreed to a truce").
 bool is_term_of_another(std::span<const Sighting> before, const Sighting& s) {
   return std::ranges::any_of(before.last(std::min(before.size(), proposals_back)),
-                             [&](const Sighting& other) { return std::ranges::find(other.terms, s.head) != other.terms.end(); });
+                             [&](const Sighting& other) { return std::ranges::find(other.terms, s.head, &Term::head) != other.terms.end(); });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/dating.hpp"
 #include "talks/word_table.hpp"
 
 namespace demarche::talks {
@@ -31,14 +32,24 @@ Question make(const Reading& r, IssueBook& issues, TokenIndex at, std::optional<
   return q;
 }
 
+// "whether they will pay": the subject of "is unclear", or the complement of "divided over", however the tree has it.
+std::optional<TokenIndex> whether_clause(const Reading& r, TokenIndex t) {
+  for (const TokenIndex c : r.tree.children(t)) {
+    const auto mark = r.tree.child(c, {Rel::mark});
+    if (r.tree[c].rel == Rel::csubj || r.tree[c].rel == Rel::ccomp || (mark && r.tree.lemma(*mark) == "whether")) return c;
+  }
+  return {};
+}
+
 // "The price remains unresolved", "Whether they will pay is unclear", "The sides are divided over quotas".
 std::optional<Question> by_state(const Reading& r, IssueBook& issues, TokenIndex t) {
-  const bool listed = question_words().has("state", r.tree.lemma(t)) || question_words().has("state", r.two_words(t));
+  const auto& words = question_words();
+  const bool listed = words.has("state", r.tree.lemma(t)) || words.has("state", r.tree.form(t)) || words.has("state", r.two_words(t));
   if (!listed) return {};
   const bool predicate = r.tree.child(t, {Rel::cop, Rel::aux_pass}) || r.tree[t].rel == Rel::xcomp || r.tree[t].rel == Rel::root;
   if (!predicate || r.manner(t).negated) return {};
   const auto subject = r.subject(t);
-  auto point = r.tree.child(t, {Rel::csubj, Rel::ccomp});
+  auto point = whether_clause(r, t);
   if (!point)
     for (const std::string_view word : {"over", "on", "about"})
       if (!point) point = r.oblique(t, word);
@@ -72,7 +83,7 @@ std::optional<Question> by_failure(const Reading& r, IssueBook& issues, TokenInd
 std::optional<Question> by_dispute(const Reading& r, IssueBook& issues, TokenIndex t) {
   if (!question_words().has("verb", r.tree.lemma(t))) return {};
   for (const std::string_view word : {"over", "on", "about"})
-    if (const auto point = r.oblique(t, word)) return make(r, issues, t, point, r.subject(t));
+    if (const auto point = r.oblique(t, word); point && !period_of(r.tree, *point)) return make(r, issues, t, point, r.subject(t));
   return {};
 }
 

@@ -66,7 +66,9 @@ std::optional<Shift> by_noun(const Reading& r, IssueBook& issues, TokenIndex t) 
 // "softened its stance", "dropped its demand for a veto", "backed down".
 std::optional<Shift> by_verb(const Reading& r, IssueBook& issues, TokenIndex t) {
   const auto* line = shift_words().find("verb", r.predicate(t));
-  if (!line || r.manner(t).negated) return {};
+  const auto above = r.tree[t].head;
+  const bool denied = above && r.tree[t].rel == Rel::ccomp && r.tree.lemma(*above) == "deny";
+  if (!line || denied || r.manner(t).negated) return {};
   const auto object = r.undergoer(t);
   const std::string_view needs = field(*line, 0);
   if (needs == "stand" && (!object || !is_stand(r, *object))) return {};

@@ -7,53 +7,167 @@
 namespace demarche::talks {
 namespace {
 
-void add_term(std::vector<Term>& terms, Term t) {
-  if (std::ranges::find(terms, t) == terms.end()) terms.push_back(t);
+// ---- lists ----
+
+bool is_joint(const Reading& r, TokenIndex t) {
+  return r.tree.form(t) == "," || r.tree.form(t) == ";" || (r.tree[t].upos == Upos::cconj && r.tree.lemma(t) != "but");
 }
 
-bool has_colon(const Reading& r, TokenIndex t) {
-  return std::ranges::any_of(r.tree.children(t), [&](TokenIndex c) { return r.tree.form(c) == ":"; });
+bool is_base_verb(const Reading& r, TokenIndex t) {
+  return r.tree[t].upos == Upos::verb && r.tree[t].features.has(Feature::verbform_inf);
 }
 
-// "two key points: A and B", "the following terms: …": parsers hang the list below the noun or below its verb.
-std::optional<TokenIndex> announced_list(const Reading& r, TokenIndex noun) {
-  const auto is_list = [&](TokenIndex c) { return r.tree[c].rel == Rel::appos || r.tree[c].rel == Rel::parataxis || r.tree[c].rel == Rel::list; };
-  for (const TokenIndex c : r.tree.children(noun))
-    if (c > noun && is_list(c) && (has_colon(r, c) || proposal_words().has("list noun", r.tree.lemma(noun)))) return c;
-  if (!r.tree[noun].head) return {};
-  for (const TokenIndex c : r.tree.children(*r.tree[noun].head))
-    if (c > noun && is_list(c) && has_colon(r, c)) return c;
-  return {};
+bool begins_noun_phrase(const Reading& r, TokenIndex t) {
+  const Upos u = r.tree[t].upos;
+  return u == Upos::noun || u == Upos::propn || u == Upos::adj || u == Upos::num || u == Upos::det || r.tree[t].features.has(Feature::poss);
 }
 
-// "in exchange for B", "in return for B".
-std::optional<TokenIndex> price(const Reading& r, TokenIndex verb) {
-  for (const TokenIndex c : r.tree.children(verb, {Rel::obl})) {
-    if (r.tree.lemma(c) == "exchange" || r.tree.lemma(c) == "return")
-      if (const auto given = r.oblique(c, "for")) return given;
-    const auto mark = r.tree.child(c, {Rel::case_});
-    if (mark && (r.has_word(*mark, "exchange") || r.has_word(*mark, "return"))) return c;
+// The token of the range whose head lies outside it.
+TokenIndex head_of(const Reading& r, TokenRange range) {
+  for (TokenIndex t = range.begin; t < range.end; ++t)
+    if (r.tree[t].upos != Upos::punct && (!r.tree[t].head || !range.contains(*r.tree[t].head))) return t;
+  return range.begin;
+}
+
+bool has_of_phrase(const Reading& r, TokenIndex t) { return r.oblique(t, "of").has_value(); }
+
+// True if an item of the list begins at `at`, as the first did: "a halt …, an exchange …", "cut tariffs, open ports".
+bool begins_item(const Reading& r, TokenIndex first, TokenIndex at) {
+  if (is_base_verb(r, first)) return is_base_verb(r, at) || (r.tree.lemma(at) == "to" && is_base_verb(r, at + 1));
+  if (r.tree[first].upos == Upos::verb) return r.tree[at].upos == Upos::verb && r.tree[at].features == r.tree[first].features;
+  if (!begins_noun_phrase(r, at)) return false;
+  const bool first_has_det = r.tree[first].upos == Upos::det;
+  if (r.tree[at].upos == Upos::det) return first_has_det;
+  // Without an article of its own, it is an item if the tree has it as one, or if it is a noun of action joined to a name.
+  TokenIndex head = at;
+  while (r.tree[head].head && *r.tree[head].head > head && universal(r.tree[head].rel) != Rel::conj) head = *r.tree[head].head;
+  if (universal(r.tree[head].rel) != Rel::conj || !r.tree[head].head) return false;
+  const TokenIndex joined_to = *r.tree[head].head;
+  TokenIndex first_head = first;
+  while (r.tree[first_head].head && *r.tree[first_head].head > first_head && r.tree[first_head].upos != Upos::noun) first_head = *r.tree[first_head].head;
+  if (joined_to == first_head) return true;
+  return r.tree[head].upos == Upos::noun && (r.tree[joined_to].upos == Upos::propn || (has_of_phrase(r, head) && !has_of_phrase(r, joined_to)));
+}
+
+// ---- where an item ends ----
+
+bool is_relative(const Reading& r, TokenIndex t) {
+  const std::string_view lemma = r.tree.lemma(t);
+  return lemma == "who" || lemma == "which" || lemma == "where" || lemma == "whose";
+}
+
+bool is_price(const Reading& r, TokenIndex t, TokenIndex end) {
+  return t + 2 < end && r.tree.lemma(t) == "in" && (r.tree.lemma(t + 1) == "exchange" || r.tree.lemma(t + 1) == "return");
+}
+
+// What only frames it ends it: ", who …", ", leaving …", "following talks …", "in exchange for …".
+bool ends_item(const Reading& r, TokenIndex t, TokenIndex end) {
+  if (r.tree.form(t) == ",") {
+    if (t + 1 >= end) return true;
+    const Token& next = r.tree[t + 1];
+    return is_relative(r, t + 1) || (next.upos == Upos::verb && next.features.has(Feature::verbform_ger)) ||
+           (next.upos == Upos::verb && next.features.has(Feature::tense_pres) && next.features.has(Feature::verbform_part)) || next.lemma == "with";
+  }
+  if (r.tree.form(t) == ";" || r.tree.form(t) == "—" || r.tree.form(t) == "–") return true;
+  if (is_price(r, t, end)) return true;
+  const std::string_view lemma = r.tree.lemma(t);
+  const bool frames = proposal_words().has("outside", lemma) || lemma == "follow";
+  return frames && (r.tree[t].rel == Rel::case_ || r.tree[t].rel == Rel::mark || r.tree[t].features.has(Feature::verbform_ger) || lemma == "follow");
+}
+
+TokenRange trimmed(const Reading& r, TokenRange range) {
+  const auto is_edge = [&](TokenIndex t) { return r.tree[t].upos == Upos::punct || r.tree[t].upos == Upos::cconj || r.tree[t].rel == Rel::mark; };
+  while (range.size() > 1 && is_edge(range.begin)) ++range.begin;
+  for (TokenIndex t = range.begin + 1; t < range.end; ++t)
+    if (ends_item(r, t, range.end)) range.end = t;
+  while (range.size() > 1 && (r.tree[range.end - 1].upos == Upos::punct || r.tree[range.end - 1].upos == Upos::cconj)) --range.end;
+  return range;
+}
+
+void add_term(const Reading& r, std::vector<Term>& terms, TokenRange words, bool is_topic = false) {
+  words = trimmed(r, words);
+  if (words.empty()) return;
+  const TokenIndex head = head_of(r, words);
+  if (r.tree[head].upos == Upos::pron) return;
+  const auto overlaps = [&](const Term& t) { return t.words.overlaps(words); };
+  if (std::ranges::none_of(terms, overlaps)) terms.push_back({words, head, is_topic});
+}
+
+void add_region(const Reading& r, TokenRange region, std::vector<Term>& terms, bool is_topic = false) {
+  for (const TokenRange item : list_items(r, region)) add_term(r, terms, item, is_topic);
+}
+
+bool has_colon(const Reading& r, TokenIndex t) { return r.tree.form(t) == ":"; }
+
+// "two key points: A and B", "the following terms: …": from the colon to the end of the sentence.
+std::optional<TokenRange> announced_list(const Reading& r, TokenIndex noun) {
+  const TokenRange sentence = r.doc.sentences[r.tree.sentence_of(noun)].tokens;
+  const TokenRange clause = r.tree.subtree(r.clause_of(noun));
+  for (TokenIndex t = noun + 1; t < sentence.end; ++t) {
+    if (!has_colon(r, t)) continue;
+    const bool later_clause = t >= clause.end;
+    if (later_clause || t + 1 >= sentence.end || !begins_noun_phrase(r, t + 1)) return {};
+    return TokenRange{t + 1, sentence.end};
   }
   return {};
 }
 
-void add_price(const Reading& r, TokenIndex verb, std::vector<Term>& terms) {
-  for (const TokenIndex t : r.tree.conjuncts(verb))
-    if (const auto given = price(r, t)) add_list(r, *given, terms);
+// "in exchange for B", "in return for B": B.
+void add_price(const Reading& r, TokenRange clause, std::vector<Term>& terms) {
+  for (TokenIndex t = clause.begin; t + 3 < clause.end; ++t)
+    if (is_price(r, t, clause.end) && r.tree.lemma(t + 2) == "for") return add_term(r, terms, {t + 3, clause.end});
 }
 
 }  // namespace
 
+std::vector<TokenRange> list_items(const Reading& r, TokenRange region) {
+  while (region.size() > 1 && (r.tree[region.begin].upos == Upos::punct || r.tree.lemma(region.begin) == "to")) ++region.begin;
+  std::vector<TokenRange> items;
+  TokenIndex begin = region.begin;
+  bool joined = false;  // an "and" came: the list is complete
+  std::size_t by_comma = 0;
+  for (TokenIndex t = region.begin + 1; t < region.end; ++t) {
+    if (ends_item(r, t, region.end) && !is_joint(r, t) && !items.empty()) {
+      region.end = t;
+      break;
+    }
+    if (!is_joint(r, t) || joined) continue;
+    TokenIndex next = t + 1;
+    bool has_word = r.tree[t].upos == Upos::cconj;
+    while (next < region.end && is_joint(r, next)) has_word = has_word || r.tree[next++].upos == Upos::cconj;
+    if (next >= region.end || !begins_item(r, region.begin, next)) continue;
+    items.push_back({begin, t});
+    begin = next;
+    t = next - 1;
+    if (has_word) joined = !is_base_verb(r, region.begin);
+    if (has_word) by_comma = items.size();
+  }
+  items.push_back({begin, region.end});
+  // Commas after the last "and", or without one, join no items.
+  if (by_comma == 0) return {region};
+  if (items.size() > by_comma + 1) {
+    items[by_comma].end = region.end;
+    items.resize(by_comma + 1);
+  }
+  return items;
+}
+
 void add_list(const Reading& r, TokenIndex head, std::vector<Term>& terms) {
-  if (const auto list = announced_list(r, head)) head = *list;
-  for (const TokenIndex t : r.tree.conjuncts(head)) add_term(terms, t);
+  if (!r.is_verb(head))
+    if (const auto list = announced_list(r, head)) return add_region(r, *list, terms);
+  TokenRange region = r.tree.subtree(head);
+  region.begin = r.phrase(head).begin;
+  add_region(r, region, terms);
 }
 
 void add_terms_of_predicate(const Reading& r, TokenIndex verb, std::vector<Term>& terms) {
-  const bool holds = proposal_words().has("has", r.tree.lemma(verb));
+  const bool holds = proposal_words().has("has", r.predicate(verb));
   const Manner manner = r.manner(verb);
-  if (!holds && !manner.would && !manner.future) return;
-  if (!holds) return add_list(r, verb, terms);
+  if (!holds) {
+    const bool says_nothing = manner.passive || manner.negated || proposal_words().has("holds nothing", r.tree.lemma(verb));
+    if ((manner.would || manner.future) && !says_nothing) add_list(r, verb, terms);
+    return;
+  }
   const std::size_t before = terms.size();
   if (const auto object = r.tree.child(verb, {Rel::obj})) add_list(r, *object, terms);
   for (const std::string_view word : {"for", "on", "to"})
@@ -66,31 +180,35 @@ void add_terms_of_noun(const Reading& r, TokenIndex noun, std::vector<Term>& ter
     if (r.is_passive_participle(c)) continue;
     if (r.tree[c].rel == Rel::acl_relcl) {
       if (r.subject(c) == noun) add_terms_of_predicate(r, c, terms);
-    } else if (proposal_words().has("has", r.tree.lemma(c))) {
+    } else if (proposal_words().has("has", r.predicate(c))) {
       add_terms_of_predicate(r, c, terms);
-    } else {
+    } else if (is_base_verb(r, c)) {
       add_list(r, c, terms);
     }
   }
-  if (const auto list = announced_list(r, noun)) add_list(r, *list, terms);
+  if (const auto list = announced_list(r, noun)) add_region(r, *list, terms);
   if (!terms.empty()) return;
   for (const std::string_view word : {"for", "on"})
-    if (const auto below = r.oblique(noun, word); below && r.own_actors(*below).empty()) return add_list(r, *below, terms);
+    if (const auto below = r.oblique(noun, word); below && r.own_actors(*below).empty() && terms.empty()) {
+      TokenRange region = r.tree.subtree(*below);
+      region.begin = r.noun_phrase(*below).begin;
+      add_region(r, region, terms, true);
+    }
 }
 
 void add_terms_of_act(const Reading& r, TokenIndex verb, std::vector<Term>& terms) {
-  if (const auto clause = r.tree.child(verb, {Rel::xcomp, Rel::ccomp})) {
+  if (const auto clause = r.tree.child(verb, {Rel::xcomp})) {
     add_list(r, *clause, terms);
-    add_price(r, *clause, terms);
+  } else if (const auto said = r.tree.child(verb, {Rel::ccomp})) {
+    const Manner m = r.manner(*said);
+    if (m.future || m.would || m.must || r.tree[*said].features.has(Feature::mood_sub) || r.tree[*said].features.has(Feature::verbform_inf)) add_list(r, *said, terms);
   } else if (const auto object = r.tree.child(verb, {Rel::obj})) {
     add_list(r, *object, terms);
   } else {
     for (const std::string_view word : {"to", "on", "upon"})
       if (const auto below = r.oblique(verb, word); below && terms.empty()) add_list(r, *below, terms);
   }
-  add_price(r, verb, terms);
+  add_price(r, r.tree.subtree(verb), terms);
 }
-
-TokenRange words_of(const Reading& r, Term term) { return r.phrase(term); }
 
 }  // namespace demarche::talks

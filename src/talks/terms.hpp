@@ -8,10 +8,18 @@
 
 namespace demarche::talks {
 
-/// One term: the head of its phrase, which is a noun ("a halt to shelling") or a verb ("cut tariffs").
-using Term = TokenIndex;
+/// One term: its words, and the head of its phrase, which is a noun ("a halt to shelling") or a verb ("cut tariffs").
+struct Term {
+  TokenRange words;
+  TokenIndex head = 0;
+  bool is_topic = false;  ///< only what the proposal is for ("a plan for peace"): stands back where terms are listed
+};
 
-/// The phrase and its conjuncts. Of "includes two points: A and B", A and B.
+/// Splits a stretch of words at commas and "and" wherever what follows begins as the first item does. Reads the order of the words, as
+/// parsers hang the items of a long list in many ways. Never empty if the region is not.
+std::vector<TokenRange> list_items(const Reading&, TokenRange region);
+
+/// The phrase and what is coordinated with it. Of "includes two points: A and B", A and B.
 void add_list(const Reading&, TokenIndex head, std::vector<Term>& terms);
 
 /// The infinitives, lists and clauses that say what a noun ("plan", "deal") holds.
@@ -22,8 +30,5 @@ void add_terms_of_predicate(const Reading&, TokenIndex verb, std::vector<Term>& 
 
 /// What somebody agrees to, offers or proposes: infinitive, clause, object, "to" or "on", and what is given in exchange.
 void add_terms_of_act(const Reading&, TokenIndex verb, std::vector<Term>& terms);
-
-/// The term's words.
-TokenRange words_of(const Reading&, Term);
 
 }  // namespace demarche::talks
