@@ -28,7 +28,7 @@ Mark mark_at(std::string_view text, std::size_t at, CodePoint c) {
     case U'«': return {MarkKind::angular, true, false, c.size};
     case U'»': return {MarkKind::angular, false, true, c.size};
     case U'`': return twice ? Mark{MarkKind::typed, true, false, 2} : Mark{MarkKind::single, true, false, 1};
-    case U'\'': return twice ? Mark{MarkKind::typed, false, true, 2} : Mark{MarkKind::single, true, true, 1};
+    case U'\'': return twice ? Mark{MarkKind::typed, true, true, 2} : Mark{MarkKind::single, true, true, 1};
     case U'‘': return {MarkKind::single, true, false, c.size};
     case U'’': return {MarkKind::single, false, true, c.size};
     default: return {};

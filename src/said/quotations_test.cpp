@@ -32,6 +32,7 @@ TEST_CASE("straight, curly, angular and typed marks, and mixtures of them") {
   CHECK(quoted("“We sign,” he said. “Now.”") == Words{"“We sign,”", "“Now.”"});
   CHECK(quoted("«We sign», he said.") == Words{"«We sign»"});
   CHECK(quoted("``We sign,'' he said.") == Words{"``We sign,''"});
+  CHECK(quoted("''We sign,'' he said. ''Now.''") == Words{"''We sign,''", "''Now.''"});
   CHECK(quoted("He said “we sign.\"") == Words{"“we sign.\""});
   CHECK(quoted("He said \"we sign.''") == Words{"\"we sign.''"});
   CHECK(quoted("He said „we sign“ twice.") == Words{"„we sign“"});

@@ -147,9 +147,14 @@ class Attributor {
     if (tree_[t].upos != Upos::verb) return {};
     const Cue* cue = find_cue(Upos::verb, tree_.lemma(t));
     if (!cue || !cue->quote) return {};
-    const auto source = is_passive(tree_, t) ? agent_of(tree_, t) : subject_of(tree_, t);
-    if (!source || source->words.overlaps(quotation)) return {};
+    auto source = is_passive(tree_, t) ? agent_of(tree_, t) : subject_of(tree_, t);
+    if (!source || is_of_quotation(*source, quotation)) source = speaker_beside(tree_, t);
+    if (!source || is_of_quotation(*source, quotation)) return {};
     return Attribution{t, document_.tokens[t].span, {}, source, cue->kind, true, "rule:said-quotation"};
+  }
+
+  bool is_of_quotation(const Source& source, TokenRange quotation) const {
+    return source.words.overlaps(quotation) || is_quoted(document_.span(source.words));
   }
 
   // The one whom the sentence before a colon is about.

@@ -60,11 +60,14 @@ class Reader {
     find_entry(v);
     if (!v.cue || is_imperative(verb)) return;
     v.source = v.passive ? agent_of(tree_, verb) : subject_of(tree_, verb);
+    if (!v.source && !v.passive && v.cue->quote && is_finite(verb)) v.source = speaker_beside(tree_, verb);
     bool complete = false;
     for (const TokenIndex c : tree_.children(verb)) complete = read_clause(v, c) || complete;
-    if (!complete) complete = read_arguments(v);
+    if (!complete) complete = read_stray_clause(v) || read_arguments(v);
     if (!complete) read_parenthetical(v);
   }
+
+  bool is_finite(TokenIndex verb) const { return tree_[verb].features.has(Feature::verbform_fin); }
 
   void find_entry(VerbCue& v) const {
     for (const TokenIndex c : tree_.children(v.verb)) {
@@ -92,7 +95,7 @@ class Reader {
   bool read_clause(const VerbCue& v, TokenIndex c) {
     switch (universal(tree_[c].rel)) {
       case Rel::ccomp:
-        if (!v.cue->that && !v.cue->quote) return false;
+        if ((!v.cue->that && !v.cue->quote) || is_another_cue(v, c)) return false;
         return add_clause(v, c, "rule:said-clause");
       case Rel::parataxis:
         if (!v.cue->quote || c < v.verb || !follows_colon_or_mark(c)) return false;
@@ -104,6 +107,27 @@ class Reader {
         return v.cue->whom && tree_.child(v.verb, {Rel::obj, Rel::obl}) && add_range(v, tree_.phrase(c), "rule:said-infinitive");
       default: return false;
     }
+  }
+
+  // "said on its site that …": a parser may hang the clause on the noun before it, or as a clause of circumstance.
+  bool read_stray_clause(const VerbCue& v) {
+    if (!v.cue->that) return false;
+    for (const TokenIndex c : tree_.children(v.verb)) {
+      if (c < v.verb) continue;
+      const Rel rel = universal(tree_[c].rel);
+      if (rel == Rel::advcl && is_marked(tree_, c, "that")) return add_clause(v, c, "rule:said-clause");
+      if (rel != Rel::obl && rel != Rel::obj && rel != Rel::iobj) continue;
+      if (find_cue(tree_[c].upos, tree_.lemma(c))) continue;
+      for (const TokenIndex below : tree_.children(c, {Rel::acl, Rel::ccomp, Rel::advcl, Rel::acl_relcl}))
+        if (is_marked(tree_, below, "that")) return add_clause(v, below, "rule:said-clause");
+    }
+    return false;
+  }
+
+  // "he said, adding that …": the participle is a cue of its own, whatever the parser calls it.
+  bool is_another_cue(const VerbCue& v, TokenIndex c) const {
+    if (c < v.verb || tree_[c].upos != Upos::verb || is_finite(c) || tree_.subtree(c).begin != c || tree_.form(c - 1) != ",") return false;
+    return tree_.form(c).ends_with("ing");
   }
 
   bool read_xcomp(const VerbCue& v, TokenIndex c) {
@@ -299,9 +323,17 @@ class Reader {
   }
 
   bool add(TokenIndex cue, TokenRange words, const Cue& entry, const std::optional<Source>& source, TokenRange content, std::string_view rule) {
+    if (source) content = beside(content, source->words);
     if (content.empty()) return false;
     found_.push_back({cue, document_.span(words), document_.span(content), source, entry.kind, entry.quote, rule});
     return true;
+  }
+
+  // A parser may take the speaker into the clause that he speaks: the larger side without him is the content.
+  static TokenRange beside(TokenRange content, TokenRange source) {
+    if (!content.overlaps(source)) return content;
+    const TokenRange left{content.begin, std::max(content.begin, source.begin)}, right{std::min(content.end, source.end), content.end};
+    return left.size() >= right.size() ? left : right;
   }
 
   const Tree& tree_;

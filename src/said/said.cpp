@@ -89,8 +89,16 @@ class Composer {
   Composer(const Tree& tree, const Quotations& quotations)
       : tree_(tree), document_(tree.document()), quotations_(quotations), mentions_(document_) {}
 
-  void compose(const Attribution& a, std::vector<Statement>& statements) const {
+  std::vector<ActorId> speakers_of(const Attribution& a) const {
+    if (!a.source) return {};
+    std::vector<ActorId> speakers = mentions_.actors_or_owners_of(tree_, a.source->head);
+    if (speakers.size() > max_speakers) speakers.clear();
+    return speakers;
+  }
+
+  void compose(const Attribution& a, std::optional<StatementId> according_to, std::vector<Statement>& statements) const {
     Statement s;
+    s.according_to = according_to;
     s.content = a.content;
     s.cue = a.cue_words;
     s.kind = kind_of(a.content, quotations_);
@@ -100,8 +108,8 @@ class Composer {
     if (const auto period = period_of(tree_, a.cue)) s.date = document_.periods[*period];
     s.evidence = evidence_of(s);
     s.made_by = a.made_by;
-    const auto speakers = a.source ? mentions_.actors_or_owners_of(tree_, a.source->head) : std::vector<ActorId>{};
-    if (speakers.empty() || speakers.size() > max_speakers) return add(std::move(s), {}, statements);
+    const auto speakers = speakers_of(a);
+    if (speakers.empty()) return add(std::move(s), {}, statements);
     for (const ActorId speaker : speakers) add(s, speaker, statements);
   }
 
@@ -118,22 +126,42 @@ class Composer {
   MentionIndex mentions_;
 };
 
-// A statement within a statement keeps both speakers: it is according to the one that holds its cue.
-void nest(std::vector<Statement>& statements) {
+// Which of the contents around it holds an attribution's cue: the innermost, of those sorted by content (begin, then longest first).
+std::vector<std::optional<std::size_t>> find_outer(const std::vector<Attribution>& sorted) {
   constexpr std::size_t max_depth = 8;
+  std::vector<std::optional<std::size_t>> outer(sorted.size());
   std::vector<std::size_t> open;
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    Statement& s = statements[i];
-    while (!open.empty() && statements[open.back()].content.end <= s.content.begin) open.pop_back();
-    for (std::size_t up = 0; up < std::min(open.size(), max_depth); ++up) {
-      const std::size_t outer = open[open.size() - 1 - up];
-      const Span held = s.cue.empty() ? s.content : s.cue;
-      if (statements[outer].content == s.content || !statements[outer].content.contains(held)) continue;
-      s.according_to = StatementId(outer);
-      break;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    while (!open.empty() && sorted[open.back()].content.end <= sorted[i].content.begin) open.pop_back();
+    for (std::size_t up = 0; up < std::min(open.size(), max_depth) && !outer[i]; ++up) {
+      const std::size_t above = open[open.size() - 1 - up];
+      if (sorted[above].content.contains(sorted[i].cue_words)) outer[i] = above;
     }
     open.push_back(i);
   }
+  return outer;
+}
+
+// "Aides said the minister told them that …" is two statements, the minister's within the aides'. "She said she hopes that …" is one: what speakers
+// report of their own or of anybody's thoughts, plans and judgements is part of what they say.
+bool is_statement_within(const Attribution& inner, const Attribution& outer, const std::vector<ActorId>& inner_speakers,
+                         const std::vector<ActorId>& outer_speakers) {
+  if (inner.kind != CueKind::say || !inner.speech || !inner.source || inner_speakers.empty()) return false;
+  return inner_speakers != outer_speakers && inner.source->head != (outer.source ? outer.source->head : inner.cue);
+}
+
+std::vector<Statement> compose_all(const Composer& composer, const std::vector<Attribution>& sorted) {
+  std::vector<std::optional<std::size_t>> outer = find_outer(sorted);
+  std::vector<std::optional<StatementId>> ids(sorted.size());
+  std::vector<Statement> statements;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    if (outer[i] && !ids[*outer[i]]) outer[i] = outer[*outer[i]];
+    if (outer[i] && !is_statement_within(sorted[i], sorted[*outer[i]], composer.speakers_of(sorted[i]), composer.speakers_of(sorted[*outer[i]])))
+      continue;
+    ids[i] = StatementId(statements.size());
+    composer.compose(sorted[i], outer[i] ? ids[*outer[i]] : std::nullopt, statements);
+  }
+  return statements;
 }
 
 }  // namespace
@@ -148,11 +176,7 @@ std::vector<Statement> find_statements(const Document& d) {
   drop_own_words(tree, quotations, attributions);
   drop_repeated(attributions);
 
-  std::vector<Statement> statements;
-  const Composer composer(tree, quotations);
-  for (const Attribution& a : attributions) composer.compose(a, statements);
-  nest(statements);
-  return statements;
+  return compose_all(Composer(tree, quotations), attributions);
 }
 
 }  // namespace demarche::said

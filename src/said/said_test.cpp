@@ -130,13 +130,21 @@ TEST_CASE("the same words said by two are two statements; an institution is not 
   CHECK_FALSE(statements[1].according_to);
 }
 
-TEST_CASE("a statement within a statement is according to the outer one") {
-  const Document d = hand_made(
-      "Aides/NOUN/nsubj/2/aide said/VERB/root/0/say/VerbForm=Fin the/DET/det/4 envoy/NOUN/nsubj/5 believes/VERB/ccomp/2/believe/VerbForm=Fin talks/NOUN/nsubj/7 "
-      "failed/VERB/ccomp/5/fail ./PUNCT/punct/2");
-  CHECK(read(d) == Lines{"Aides | said | the envoy believes talks failed", "the envoy | believes | talks failed"});
-  const auto statements = find_statements(d);
-  CHECK(statements[1].according_to == StatementId(0));
+TEST_CASE("a statement within a statement is according to the outer one; a thought within it is part of it") {
+  const auto aides_said_the_envoy = [](const std::string& verb) {
+    Document d = hand_made(
+        "Aides/NOUN/nsubj/2/aide said/VERB/root/0/say/VerbForm=Fin the/DET/det/4 envoy/NOUN/nsubj/5 " + verb +
+        "/VerbForm=Fin talks/NOUN/nsubj/7 failed/VERB/ccomp/5/fail ./PUNCT/punct/2");
+    add_mention(d, add_actor(d, ActorKind::unnamed, "aides", ""), "Aides", MentionKind::nominal);
+    add_mention(d, add_actor(d, ActorKind::person, "the envoy", ""), "the envoy", MentionKind::nominal);
+    return d;
+  };
+  const Document says = aides_said_the_envoy("claimed/VERB/ccomp/2/claim");
+  CHECK(read(says) == Lines{"Aides | said | the envoy claimed talks failed", "the envoy | claimed | talks failed"});
+  CHECK(find_statements(says)[1].according_to == StatementId(0));
+  CHECK_FALSE(find_statements(says)[0].according_to);
+  const Document believes = aides_said_the_envoy("believed/VERB/ccomp/2/believe");
+  CHECK(read(believes) == Lines{"Aides | said | the envoy believed talks failed"});
 }
 
 TEST_CASE("channel and addressee") {

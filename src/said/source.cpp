@@ -30,6 +30,7 @@ bool is_outside_name(Rel rel) {
     case Rel::cc:
     case Rel::cop:
     case Rel::mark:
+    case Rel::acl:
     case Rel::acl_relcl:
     case Rel::advcl:
     case Rel::advcl_relcl:
@@ -111,8 +112,18 @@ bool borrows_subject(const Tree& tree, TokenIndex predicate) {
   return !f.has(Feature::verbform_fin) && tree[predicate].head.has_value();
 }
 
+bool is_nominal(const Tree& tree, TokenIndex t) {
+  const Upos u = tree[t].upos;
+  return u == Upos::noun || u == Upos::propn || u == Upos::pron || u == Upos::num || u == Upos::det || u == Upos::adj || u == Upos::x || u == Upos::sym;
+}
+
+// The nearest one: a parenthetical cue ("Talks, he said, failed") may have been given the subject of its content as well.
 std::optional<TokenIndex> own_subject(const Tree& tree, TokenIndex predicate) {
-  return tree.child(predicate, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer});
+  std::optional<TokenIndex> nearest;
+  const auto distance = [&](TokenIndex t) { return t < predicate ? predicate - t : t - predicate; };
+  for (const TokenIndex c : tree.children(predicate, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer}))
+    if (!nearest || distance(c) < distance(*nearest)) nearest = c;
+  return nearest;
 }
 
 // The noun that a relative pronoun in this clause stands for.
@@ -129,6 +140,36 @@ Source own_source(const Tree& tree, TokenIndex subject, TokenIndex clause) {
   if (is_relative_pronoun(tree, subject))
     if (const auto antecedent = antecedent_of(tree, clause)) return {{subject, subject + 1}, *antecedent};
   return source_at(tree, subject);
+}
+
+bool may_stand_between(const Tree& tree, TokenIndex t) {
+  const Upos u = tree[t].upos;
+  return u == Upos::adv || u == Upos::aux;
+}
+
+bool can_speak(const Tree& tree, TokenIndex t) {
+  const Upos u = tree[t].upos;
+  return u == Upos::propn || u == Upos::noun || (u == Upos::pron && !is_relative_pronoun(tree, t));
+}
+
+// The token after the one that a bracket of at most a few words follows.
+TokenIndex before_bracket(const Tree& tree, TokenIndex closing, TokenIndex floor) {
+  constexpr TokenIndex reach = 8;
+  for (TokenIndex t = closing; t > floor && closing - t < reach; --t)
+    if (tree.form(t) == "(") return t;
+  return closing;
+}
+
+// The head of the noun phrase that holds t within a range.
+TokenIndex top_of_phrase(const Tree& tree, TokenIndex t, TokenRange range) {
+  for (int step = 0; step < max_steps_up && tree[t].head && range.contains(*tree[t].head); ++step) {
+    const TokenIndex head = *tree[t].head;
+    const Rel rel = universal(tree[t].rel);
+    const bool same_phrase = rel == Rel::flat || rel == Rel::compound || rel == Rel::nmod || rel == Rel::appos;
+    if (!same_phrase || !can_speak(tree, head)) break;
+    t = head;
+  }
+  return t;
 }
 
 }  // namespace
@@ -165,12 +206,25 @@ std::optional<Source> agent_of(const Tree& tree, TokenIndex verb) {
 std::optional<Source> subject_of(const Tree& tree, TokenIndex predicate) {
   TokenIndex t = predicate;
   for (int step = 0; step < max_steps_up; ++step) {
-    if (const auto subject = own_subject(tree, t)) return own_source(tree, *subject, t);
+    if (const auto subject = own_subject(tree, t)) return is_nominal(tree, *subject) ? std::optional(own_source(tree, *subject, t)) : std::nullopt;
     if (tree.child(t, {Rel::csubj, Rel::csubj_pass, Rel::expl}) || !borrows_subject(tree, t)) return {};
     const Step up = step_up(tree, t);
-    if (up.found || !up.next) return up.found;
+    if (up.found) return is_nominal(tree, up.found->head) ? up.found : std::nullopt;
+    if (!up.next) return {};
     t = *up.next;
   }
+  return {};
+}
+
+std::optional<Source> speaker_beside(const Tree& tree, TokenIndex verb) {
+  const TokenRange sentence = tree.document().sentences[tree.sentence_of(verb)].tokens;
+  TokenIndex t = verb;
+  while (t > sentence.begin && may_stand_between(tree, t - 1)) --t;
+  if (t > sentence.begin && tree.form(t - 1) == ")") t = before_bracket(tree, t - 1, sentence.begin);
+  if (t > sentence.begin && can_speak(tree, t - 1)) return source_at(tree, top_of_phrase(tree, t - 1, {sentence.begin, verb}));
+  t = verb + 1;
+  while (t < sentence.end && (tree[t].upos == Upos::det || tree[t].upos == Upos::adj || tree[t].upos == Upos::num)) ++t;
+  if (t < sentence.end && can_speak(tree, t)) return source_at(tree, top_of_phrase(tree, t, {verb + 1, sentence.end}));
   return {};
 }
 

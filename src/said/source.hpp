@@ -19,6 +19,10 @@ std::optional<Source> subject_of(const Tree&, TokenIndex predicate);
 /// Who acts in a passive: "was rejected by the minister".
 std::optional<Source> agent_of(const Tree&, TokenIndex verb);
 
+/// The speaker as the order of words tells, where the tree does not: the noun phrase right before a verb ("…, Berg (N-Oslo) said") or, if there is
+/// none, right after it ("…, said Berg").
+std::optional<Source> speaker_beside(const Tree&, TokenIndex verb);
+
 /// Whose a noun is: "the minister's claim", "a statement by the minister", "the US claim", "[he] made the claim".
 std::optional<Source> owner_of(const Tree&, TokenIndex noun);
 
