@@ -50,4 +50,11 @@ int evaluate_language(const std::string& data);
 
 int train_language(const language::TrainOptions&);
 
+struct DateEvaluation {
+  std::string data = "../shared/data";
+  bool misses = false;      ///< print what went wrong
+  bool gold_trees = false;  ///< GUM only: what the dates would be if the trees were right
+};
+int evaluate_dates(const DateEvaluation&);
+
 }  // namespace demarche::apps

@@ -112,6 +112,12 @@ void define_evaluate(CLI::App& app, int& status) {
   auto* language = command->add_subcommand("language", "Words, sentences, tags, lemmas, trees, names, speed");
   language->add_option("data", *data, "The folder of the gold sets")->type_name("FOLDER")->capture_default_str();
   language->callback([data, &status] { status = apps::evaluate_language(*data); });
+  auto options = std::make_shared<apps::DateEvaluation>();
+  auto* dates = command->add_subcommand("dates", "Expressions of time, and the days that they mean");
+  dates->add_option("data", options->data, "The folder of the gold sets")->type_name("FOLDER")->capture_default_str();
+  dates->add_flag("--misses", options->misses, "Print what went wrong");
+  dates->add_flag("--gold-trees", options->gold_trees, "Read GUM with its own trees");
+  dates->callback([options, &status] { status = apps::evaluate_dates(*options); });
 }
 
 void define_train(CLI::App& app, int& status) {

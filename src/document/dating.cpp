@@ -11,6 +11,9 @@ bool opens_clause(Rel rel) {
   return u == Rel::ccomp || u == Rel::acl || u == Rel::advcl || u == Rel::parataxis || u == Rel::csubj || u == Rel::conj || u == Rel::appos;
 }
 
+bool says_nothing(const Period& period) { return period.vague; }
+bool says_nothing(const Place&) { return false; }
+
 // The index of the layer item nearest below `top` in its own clause (fewest arcs, then first in the text).
 template <class Layer>
 std::optional<std::size_t> nearest_below(const Tree& tree, TokenIndex top, const std::vector<Layer>& layer) {
@@ -21,6 +24,7 @@ std::optional<std::size_t> nearest_below(const Tree& tree, TokenIndex top, const
   int best_depth = 99;
   auto at = std::ranges::lower_bound(layer, hull.begin, {}, [](const Layer& item) { return item.span.begin; });
   for (; at != layer.end() && at->span.begin < hull.end; ++at) {
+    if (says_nothing(*at)) continue;
     const TokenIndex first = tree.token_at(at->span.begin);
     if (first >= range.end) continue;
     int depth = 0;

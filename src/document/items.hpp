@@ -27,6 +27,7 @@ constexpr std::size_t index_of(Id id) { return static_cast<std::size_t>(id); }
 struct Period {
   Span span;  ///< the words: "last week"
   std::optional<Day> start, end;
+  bool vague = false;  ///< how long, how often or no particular time ("five years", "now"): dates nothing
 };
 
 /// Where something is. `country` is ISO 3166-1 alpha-3, empty if it is not known.
