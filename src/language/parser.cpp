@@ -13,7 +13,7 @@ namespace demarche::language {
 namespace {
 
 constexpr TokenIndex longest_piece = 200;
-constexpr int words_a_batch = 1500;
+constexpr std::uint32_t words_a_batch = 256;  // what is computed of them stays in the cache
 
 /// Sentences, the long ones cut: before a word that follows a mark if there is one near the end, else anywhere.
 std::vector<TokenRange> pieces_of(const Document& d) {
@@ -39,8 +39,6 @@ std::vector<TokenRange> pieces_of(const Document& d) {
   return pieces;
 }
 
-int best(const float* scores, int n) { return static_cast<int>(std::max_element(scores, scores + n) - scores); }
-
 void join_pieces(Document& d) {
   for (const Sentence& sentence : d.sentences) {
     if (sentence.tokens.size() <= longest_piece) continue;
@@ -57,64 +55,69 @@ void join_pieces(Document& d) {
   }
 }
 
+/// Parses batch after batch, in the same room.
 class Pieces {
  public:
-  Pieces(const TrainedNetwork& network, Document& document) : n_(network), d_(document) {}
+  Pieces(const FastNetwork& network, Document& document) : net_(network), d_(document) {}
 
   void parse(std::span<const TokenRange> pieces) {
-    Batch batch;
-    std::vector<FeatureHash> features;
-    for (const TokenRange piece : pieces) {
-      for (TokenIndex t = piece.begin; t < piece.end; ++t) {
-        features.clear();
-        append_features(d_.form(t), features);
-        for (const FeatureHash feature : features)
-          if (const std::int32_t row = n_.features.row(feature); row >= 0) batch.features.push_back(row);
-        batch.feature_ends.push_back(static_cast<std::int32_t>(batch.features.size()));
-      }
-      batch.ends.push_back(batch.words());
-    }
-    NetworkPass pass(n_.weights, batch, {}, 0);
-    const Answers& answers = pass.answers();
-    std::vector<std::int32_t> heads;
-    for (const learn::Matrix& arcs : answers.arcs) {
+    embed(pieces);
+    net_.read(reading_);
+    heads_.clear();
+    for (const learn::Matrix& arcs : reading_.arcs) {
       const auto tree = best_tree(arcs);
-      heads.insert(heads.end(), tree.begin(), tree.end());
+      heads_.insert(heads_.end(), tree.begin(), tree.end());
     }
-    const learn::Matrix relations = pass.relation_scores(heads);
-
+    net_.relations(reading_, heads_, relations_);
     int row = 0;
     for (const TokenRange piece : pieces) {
-      append_names(answers.names.row(row), static_cast<int>(piece.size()), answers.names.cols, piece.begin, d_.names);
-      for (TokenIndex t = piece.begin; t < piece.end; ++t, ++row) {
-        Token& token = d_.tokens[t];
-        const Tag& tag = n_.tags[static_cast<std::size_t>(best(answers.tags.row(row), answers.tags.cols))];
-        token.upos = tag.upos;
-        token.features = tag.features;
-        const std::int32_t head = heads[static_cast<std::size_t>(row)];
-        token.head.reset();
-        if (head > 0) token.head = piece.begin + static_cast<TokenIndex>(head) - 1;
-        token.rel = head == 0 ? Rel::root : relation(relations.row(row), relations.cols);
-      }
+      append_names(net_.names(reading_, row), static_cast<int>(piece.size()), net_.stride(reading_), piece.begin, d_.names);
+      for (TokenIndex t = piece.begin; t < piece.end; ++t, ++row) annotate(d_.tokens[t], piece.begin, row);
     }
   }
 
  private:
-  static Rel relation(const float* scores, int n) {
-    static_assert(static_cast<int>(Rel::root) == 0);
-    return static_cast<Rel>(1 + best(scores + 1, n - 1));
+  void embed(std::span<const TokenRange> pieces) {
+    std::uint32_t words = 0;
+    for (const TokenRange piece : pieces) words += piece.size();
+    reading_.ends.clear();
+    reading_.words.reshape(static_cast<int>(words), net_.width());
+    int row = 0;
+    for (const TokenRange piece : pieces) {
+      for (TokenIndex t = piece.begin; t < piece.end; ++t) net_.embed(d_.form(t), features_, reading_.words.row(row++));
+      reading_.ends.push_back(row);
+    }
   }
 
-  const TrainedNetwork& n_;
+  void annotate(Token& token, TokenIndex begin, int row) const {
+    const auto scores = net_.tags(reading_, row);
+    const Tag tag = net_.tag(static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin()));
+    token.upos = tag.upos;
+    token.features = tag.features;
+    const std::int32_t head = heads_[static_cast<std::size_t>(row)];
+    token.head.reset();
+    if (head > 0) token.head = begin + static_cast<TokenIndex>(head) - 1;
+    token.rel = head == 0 ? Rel::root : relation(relations_.row(row), relations_.cols);
+  }
+
+  // Any but root, which is the first.
+  static Rel relation(const float* scores, int n) {
+    static_assert(static_cast<int>(Rel::root) == 0);
+    return static_cast<Rel>(std::max_element(scores + 1, scores + n) - scores);
+  }
+
+  const FastNetwork& net_;
   Document& d_;
+  FastNetwork::Reading reading_;
+  std::vector<FeatureHash> features_;
+  std::vector<std::int32_t> heads_;
+  learn::Matrix relations_;
 };
 
 }  // namespace
 
 Result<Parser> Parser::open(std::string_view model) {
-  const auto file = learn::ModelReader::open(model);
-  if (!file) return file.error();
-  auto network = read_network(*file);
+  auto network = FastNetwork::open(model);
   if (!network) return network.error();
   return Parser(std::move(*network));
 }

@@ -5,13 +5,13 @@
 
 #include "base/result.hpp"
 #include "document/document.hpp"
-#include "language/network_file.hpp"
+#include "language/fast_network.hpp"
 
 namespace demarche::language {
 
 class Parser {
  public:
-  /// Needs: the bytes of a model (network_file), aligned to 64, that outlive the parser. Errors: malformed, unsupported.
+  /// Needs: the bytes of a model (network_file()), aligned to 64, that outlive the parser. Errors: malformed, unsupported.
   static Result<Parser> open(std::string_view model);
 
   /// The one that is built into the program.
@@ -22,8 +22,8 @@ class Parser {
   void parse(Document&) const;
 
  private:
-  explicit Parser(TrainedNetwork network) : network_(std::move(network)) {}
-  TrainedNetwork network_;
+  explicit Parser(FastNetwork network) : network_(std::move(network)) {}
+  FastNetwork network_;
 };
 
 }  // namespace demarche::language

@@ -13,10 +13,10 @@
 #include <unordered_map>
 
 #include "language/corpora.hpp"
+#include "language/fast_network.hpp"
 #include "language/features.hpp"
 #include "language/names.hpp"
 #include "language/network.hpp"
-#include "language/network_file.hpp"
 #include "language/trees.hpp"
 #include "learn/adam.hpp"
 

@@ -89,7 +89,7 @@ void add_product_at_b(const Matrix& a, const Matrix& b, Matrix& y) { add_product
 void add_product_a_bt(const Matrix& a, const Matrix& b, Matrix& y) { add_product(a, transposed(b), y); }
 
 void linear(const Matrix& x, const Matrix& w, const Matrix& bias, Matrix& y) {
-  y.resize(x.rows, w.cols);
+  y.reshape(x.rows, w.cols);
   for (int r = 0; r < y.rows; ++r) std::copy_n(bias.data(), y.cols, y.row(r));
   add_product(x, w, y);
 }
@@ -101,7 +101,7 @@ void linear_backward(const Matrix& x, const Matrix& w, const Matrix& dy, Matrix&
 }
 
 void normalise(const Matrix& x, const Matrix& gain, const Matrix& bias, Matrix& y, std::vector<float>& scale) {
-  y.resize(x.rows, x.cols);
+  y.reshape(x.rows, x.cols);
   scale.resize(static_cast<std::size_t>(x.rows));
   for (int r = 0; r < x.rows; ++r)
     scale[static_cast<std::size_t>(r)] = normalise_row(x.row(r), gain.data(), bias.data(), y.row(r), x.cols);
@@ -141,7 +141,7 @@ void window3_backward(const Matrix& dy, std::span<const int> ends, Matrix& dx) {
 }
 
 void gate(Matrix& x, Matrix& y) {
-  y.resize(x.rows, x.cols / 2);
+  y.reshape(x.rows, x.cols / 2);
   for (int r = 0; r < x.rows; ++r) gate_row(x.row(r), y.row(r), y.cols);
 }
 
@@ -150,8 +150,8 @@ void gate_backward(const Matrix& x, const Matrix& dy, Matrix& dx) {
 }
 
 void run_along(Matrix& u, std::span<const int> ends, int width, Matrix& states, Matrix& y) {
-  states.resize(u.rows, 2 * width);
-  y.resize(u.rows, 2 * width);
+  states.reshape(u.rows, 2 * width);
+  y.reshape(u.rows, 2 * width);
   const std::vector<float> nothing(static_cast<std::size_t>(width));
   for (int begin = 0; const int end : ends) {
     const float* before = nothing.data();

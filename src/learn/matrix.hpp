@@ -35,6 +35,12 @@ struct Matrix {
     cols = c;
     values.assign(static_cast<std::size_t>(r) * static_cast<std::size_t>(c), 0.0f);
   }
+  /// What was in it is lost and anything may be in it afterwards.
+  void reshape(int r, int c) {
+    rows = r;
+    cols = c;
+    values.resize(static_cast<std::size_t>(r) * static_cast<std::size_t>(c));
+  }
   float* row(int r) { return values.data() + static_cast<std::ptrdiff_t>(r) * cols; }
   const float* row(int r) const { return values.data() + static_cast<std::ptrdiff_t>(r) * cols; }
   float* data() { return values.data(); }
