@@ -37,7 +37,9 @@ class Reader {
         case Upos::verb:
           if (!read_according(t)) read_verb(t);
           break;
-        case Upos::noun: read_noun(t); break;
+        case Upos::noun:
+          if (!read_by_words(t)) read_noun(t);
+          break;
         case Upos::adj: read_adjective(t); break;
         default: read_according(t);
       }
@@ -64,7 +66,23 @@ class Reader {
     bool complete = false;
     for (const TokenIndex c : tree_.children(verb)) complete = read_clause(v, c) || complete;
     if (!complete) complete = read_stray_clause(v) || read_arguments(v);
-    if (!complete) read_parenthetical(v);
+    if (!complete) complete = read_parenthetical(v);
+    if (!complete) read_by_words(verb);
+  }
+
+  // Where the tree is of no use: a reporting verb (or a noun that looks like one) and, right after it, "that" or the subject of a clause.
+  bool read_by_words(TokenIndex t) {
+    if (t + 3 >= sentence_.end || t == sentence_.begin) return false;
+    const Cue* cue = find_cue(Upos::verb, tree_.lemma(t));
+    if (!cue || !cue->that || !cue->quote || !opens_clause(t + 1)) return false;
+    if (tree_[t].upos == Upos::noun && tree_.lemma(t + 1) == "that") return false;  // "the claim that …"
+    const auto source = speaker_beside(tree_, t);
+    if (!source || source->words.begin > t) return false;
+    return add(t, {t, t + 1}, *cue, source, {t + 1, sentence_.end}, "rule:said-words");
+  }
+
+  bool opens_clause(TokenIndex t) const {
+    return (tree_.lemma(t) == "that" && tree_[t].upos != Upos::det) || tree_[t].features.has(Feature::case_nom);
   }
 
   bool is_finite(TokenIndex verb) const { return tree_[verb].features.has(Feature::verbform_fin); }
@@ -119,7 +137,7 @@ class Reader {
       if (rel != Rel::obl && rel != Rel::obj && rel != Rel::iobj) continue;
       if (find_cue(tree_[c].upos, tree_.lemma(c))) continue;
       for (const TokenIndex below : tree_.children(c, {Rel::acl, Rel::ccomp, Rel::advcl, Rel::acl_relcl}))
-        if (is_marked(tree_, below, "that")) return add_clause(v, below, "rule:said-clause");
+        if (is_marked(tree_, below, "that") || tree_.lemma(tree_.subtree(below).begin) == "that") return add_clause(v, below, "rule:said-clause");
     }
     return false;
   }
@@ -164,7 +182,14 @@ class Reader {
       if (!v.passive && is_introduced(c, v.cue->introduced_by)) return add_range(v, after_preposition(c), "rule:said-preposition");
     }
     if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object)) return false;
-    return add_range(v, tree_.phrase(*object), "rule:said-object");
+    return add_range(v, with_infinitive(v.verb, tree_.phrase(*object)), "rule:said-object");
+  }
+
+  // "stated its intention [to stay]": an infinitive right after the object, though the parser hangs it on the verb.
+  TokenRange with_infinitive(TokenIndex verb, TokenRange object) const {
+    for (const TokenIndex c : tree_.children(verb, {Rel::advcl, Rel::xcomp}))
+      if (tree_.subtree(c).begin == object.end && is_marked(tree_, c, "to")) object.end = tree_.phrase(c).end;
+    return object;
   }
 
   bool is_introduced(TokenIndex c, const std::vector<std::string_view>& prepositions) const {
@@ -186,14 +211,14 @@ class Reader {
   bool is_worth_quoting(TokenIndex object) const { return tree_[object].upos != Upos::pron || tree_.subtree(object).size() > 2; }
 
   // "Talks, the minister said, would resume": the cue hangs on its content.
-  void read_parenthetical(const VerbCue& v) {
-    if (!v.cue->quote || !v.cue->that || !tree_[v.verb].head || v.passive || !v.source) return;
+  bool read_parenthetical(const VerbCue& v) {
+    if (!v.cue->quote || !v.cue->that || !tree_[v.verb].head || v.passive || !v.source) return false;
     const Rel rel = tree_[v.verb].rel;
     const bool as = rel == Rel::advcl && is_marked(tree_, v.verb, "as");
-    if (rel != Rel::parataxis && !as) return;
-    if (!tree_.child(v.verb, {Rel::nsubj})) return;
+    if (rel != Rel::parataxis && !as) return false;
+    if (!tree_.child(v.verb, {Rel::nsubj})) return false;
     const TokenIndex host = *tree_[v.verb].head;
-    add_all(v, without(clause_of(host), tree_.subtree(v.verb)), "rule:said-parenthetical");
+    return add_all(v, without(clause_of(host), tree_.subtree(v.verb)), "rule:said-parenthetical");
   }
 
   // A clause with all that stands in its sentence before it, if it is the sentence's own.
@@ -202,9 +227,24 @@ class Reader {
   bool add_clause(const VerbCue& v, TokenIndex c, std::string_view rule) {
     if (v.passive && v.source && tree_.child(v.verb, {Rel::nsubj_pass})) return false;
     TokenRange whole = tree_.subtree(c);
+    if (const auto that = complementizer(c); that && v.verb < *that) whole.begin = *that;  // not the "reporters" of "told reporters that …"
+    if (whole.begin == v.words.end) whole.begin = after_time(whole);
     if (whole.end <= v.verb && !tree_[v.verb].head) whole.begin = sentence_.begin;
     if (!whole.contains(v.verb)) return add_range(v, whole, rule);
     return add_all(v, without(whole, cue_clause(v.verb, c)), rule);
+  }
+
+  // "said Sunday it would sign": the day that follows the verb is when it was said.
+  TokenIndex after_time(TokenRange content) const {
+    const TokenIndex first = content.begin;
+    if (tree_[first].rel != Rel::obl_unmarked || tree_.subtree(first).end >= content.end) return first;
+    return tree_.form(tree_.subtree(first).end) == "," ? first : tree_.subtree(first).end;
+  }
+
+  std::optional<TokenIndex> complementizer(TokenIndex clause) const {
+    for (const TokenIndex c : tree_.children(clause, {Rel::mark}))
+      if (c < clause && tree_.lemma(c) == "that") return c;
+    return {};
   }
 
   // The words around a verb that do not belong to the clause below it, when the clause stands on both sides.
@@ -306,8 +346,9 @@ class Reader {
     phrase.begin = std::max(phrase.begin, t);
     static constexpr Cue according{};
     const Source source = source_at(tree_, name);
-    const TokenIndex host = clause_head_above(top);
-    for (const TokenRange r : without(clause_of(host), phrase)) add(t, {t, t + 2}, according, source, r, "rule:said-according");
+    const bool apart = phrase.begin == sentence_.begin || tree_.form(phrase.begin - 1) == ",";
+    const TokenRange host = apart ? sentence_ : clause_of(clause_head_above(top));
+    for (const TokenRange r : without(host, phrase)) add(t, {t, t + 2}, according, source, r, "rule:said-according");
     return true;
   }
 

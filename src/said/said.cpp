@@ -91,7 +91,9 @@ class Composer {
 
   std::vector<ActorId> speakers_of(const Attribution& a) const {
     if (!a.source) return {};
-    std::vector<ActorId> speakers = mentions_.actors_or_owners_of(tree_, a.source->head);
+    std::vector<ActorId> speakers = mentions_.actors_of(tree_, a.source->head);
+    if (speakers.empty()) speakers = actors_around(a.source->head);
+    if (speakers.empty()) speakers = mentions_.actors_or_owners_of(tree_, a.source->head);
     if (speakers.size() > max_speakers) speakers.clear();
     return speakers;
   }
@@ -114,6 +116,19 @@ class Composer {
   }
 
  private:
+  // Those of the shortest mention that holds the word, where name and tree disagree about its head.
+  std::vector<ActorId> actors_around(TokenIndex t) const {
+    constexpr int reach = 12;
+    const auto& mentions = document_.mentions;
+    auto at = std::ranges::upper_bound(mentions, t, {}, [](const Mention& m) { return m.tokens.begin; });
+    const Mention* best = nullptr;
+    for (int step = 0; step < reach && at != mentions.begin(); ++step) {
+      const Mention& m = *--at;
+      if (m.tokens.contains(t) && (!best || m.tokens.size() < best->tokens.size())) best = &m;
+    }
+    return best ? mentions_.actors_of(tree_, best->head) : std::vector<ActorId>{};
+  }
+
   void add(Statement s, std::optional<ActorId> speaker, std::vector<Statement>& statements) const {
     s.speaker = speaker;
     s.sourcing = sourcing_of(document_, speaker);
