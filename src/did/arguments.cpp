@@ -6,10 +6,15 @@ namespace demarche::did {
 namespace {
 
 constexpr int max_steps = 8;  // up a tree to an understood subject
+constexpr std::size_t max_phrase_words = 60;
 
 void add_once(std::vector<ActorId>& actors, const std::vector<ActorId>& more) {
   for (const ActorId a : more)
     if (std::ranges::find(actors, a) == actors.end()) actors.push_back(a);
+}
+
+bool is_adverbial_particle(std::string_view word) {
+  return word == "out" || word == "over" || word == "up" || word == "off" || word == "down" || word == "back" || word == "away";
 }
 
 bool is_verbal(const Token& t) { return t.upos == Upos::verb || t.upos == Upos::aux || t.upos == Upos::adj; }
@@ -23,12 +28,25 @@ bool has_case(const Tree& tree, TokenIndex noun, std::string_view preposition) {
   });
 }
 
+bool is_clause(Rel rel) {
+  const Rel u = universal(rel);
+  return u == Rel::ccomp || u == Rel::advcl || u == Rel::acl || u == Rel::parataxis || u == Rel::conj || u == Rel::csubj || u == Rel::xcomp;
+}
+
 bool has_infinitive_mark(const Tree& tree, TokenIndex verb) {
   const auto marks = tree.children(verb, {Rel::mark});
   return std::ranges::any_of(marks, [&](TokenIndex c) { return tree.lemma(c) == "to"; });
 }
 
 }  // namespace
+
+Arguments::Arguments(const EventTables& tables, const Tree& tree, const MentionIndex& mentions)
+    : tables_(&tables), tree_(&tree), mentions_(&mentions), dated_(tree.document().tokens.size()) {
+  for (const Period& period : tree.document().periods) {
+    const TokenRange range = tree.tokens_in(period.span);
+    for (TokenIndex t = range.begin; t < range.end; ++t) dated_[t] = true;
+  }
+}
 
 bool Arguments::is_passive(TokenIndex verb) const {
   const Tree& tree = *tree_;
@@ -53,7 +71,11 @@ std::optional<TokenIndex> Arguments::surface_subject(TokenIndex predicate) const
   const Tree& tree = *tree_;
   TokenIndex t = predicate;
   for (int steps = 0; steps < max_steps; ++steps) {
-    if (const auto subject = tree.child(t, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer})) return antecedent_if_relative(*subject);
+    if (const auto subject = tree.child(t, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer})) {
+      // "The army said it would withdraw": a pronoun that stands for nobody yet is who speaks.
+      const bool unknown = tree[*subject].features.has(Feature::prontype_prs) && mentions_->at(*subject).empty();
+      if (!unknown || universal(tree[t].rel) != Rel::ccomp) return antecedent_if_relative(*subject);
+    }
     if (!tree[t].head) return {};
     const TokenIndex head = *tree[t].head;
     switch (tree[t].rel) {
@@ -90,6 +112,17 @@ std::optional<TokenIndex> Arguments::written_object(TokenIndex verb) const {
   for (const TokenIndex next : tree.children(verb, {Rel::conj}))  // "condemned and rejected the plan"
     if (is_verbal(tree[next]) && !tree.child(next, {Rel::nsubj}))
       if (const auto object = tree.child(next, {Rel::obj})) return object;
+  return misread_object(verb);
+}
+
+// "handed over two ships", "carried out three strikes": parsers take the particle for a preposition, or the object for an adverbial.
+std::optional<TokenIndex> Arguments::misread_object(TokenIndex verb) const {
+  const Tree& tree = *tree_;
+  for (const TokenIndex c : tree.children(verb)) {
+    if (c < verb || universal(tree[c].rel) != Rel::obl || is_date(c) || tree[c].rel == Rel::obl_agent) continue;
+    const auto marker = tree.child(c, {Rel::case_});
+    if (!marker || (*marker == verb + 1 && is_adverbial_particle(tree.lemma(*marker)))) return c;
+  }
   return {};
 }
 
@@ -98,9 +131,22 @@ std::vector<TokenIndex> Arguments::with_preposition(TokenIndex predicate, std::s
   std::vector<TokenIndex> found;
   for (const TokenIndex c : tree.children(predicate)) {
     const Rel u = universal(tree[c].rel);
-    if ((u == Rel::obl || u == Rel::nmod || u == Rel::advcl || u == Rel::advmod) && has_case(tree, c, preposition))
+    if ((u == Rel::obl || u == Rel::nmod || u == Rel::advcl || u == Rel::advmod) && !is_date(c) && has_case(tree, c, preposition))
       found.push_back(antecedent_if_relative(c));
   }
+  return found;
+}
+
+// Below the predicate but in its own clause: a parser may hang "against the rebels" on any noun of it.
+std::vector<TokenIndex> Arguments::anywhere_with_preposition(TokenIndex predicate, std::string_view preposition) const {
+  const Tree& tree = *tree_;
+  std::vector<TokenIndex> found, open{predicate};
+  for (std::size_t i = 0; i < open.size() && i < max_phrase_words; ++i)
+    for (const TokenIndex c : tree.children(open[i])) {
+      if (is_clause(tree[c].rel) || is_subject(tree[c].rel)) continue;
+      if (tree[c].rel == Rel::case_ && tree.lemma(c) == preposition && open[i] != predicate && !is_date(open[i])) found.push_back(open[i]);
+      open.push_back(c);
+    }
   return found;
 }
 
@@ -124,7 +170,7 @@ std::vector<TokenIndex> Arguments::of_verb(TokenIndex verb, const Slot& slot) co
   if (found.empty())  // "hold talks with": it may hang on either
     for (const TokenIndex object : tree.children(verb, {Rel::obj, Rel::nsubj_pass, Rel::xcomp, Rel::obl}))
       std::ranges::copy(with_preposition(object, slot.preposition), std::back_inserter(found));
-  return found;
+  return found.empty() ? anywhere_with_preposition(verb, slot.preposition) : found;
 }
 
 std::optional<TokenIndex> Arguments::light_verb(TokenIndex noun) const {
@@ -200,6 +246,24 @@ TokenIndex Arguments::content_head(TokenIndex noun) const {
 }
 
 std::string_view Arguments::content_lemma(TokenIndex noun) const { return tree_->lemma(content_head(noun)); }
+
+bool Arguments::is_actor(TokenIndex noun) const {
+  if (!mentions_->actors_or_owners_of(*tree_, noun).empty()) return true;
+  for (const std::string_view preposition : {"of", "from", "by"})
+    for (const TokenIndex c : with_preposition(noun, preposition))
+      if (!mentions_->actors_of(*tree_, c).empty()) return true;
+  return false;
+}
+
+std::vector<ActorId> Arguments::actors_within(TokenIndex phrase) const {
+  std::vector<TokenIndex> open{phrase};
+  for (std::size_t i = 0; i < open.size() && i < max_phrase_words; ++i) {
+    std::vector<ActorId> actors = mentions_->actors_of(*tree_, open[i]);
+    if (!actors.empty()) return actors;
+    std::ranges::copy(tree_->children(open[i]), std::back_inserter(open));
+  }
+  return {};
+}
 
 std::vector<ActorId> Arguments::actors_behind(TokenIndex noun) const {
   const Tree& tree = *tree_;

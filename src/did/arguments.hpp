@@ -9,7 +9,7 @@ namespace demarche::did {
 /// The words that say it, or nothing. The document, its tree and its index must outlive it.
 class Arguments {
  public:
-  Arguments(const EventTables& tables, const Tree& tree, const MentionIndex& mentions) : tables_(&tables), tree_(&tree), mentions_(&mentions) {}
+  Arguments(const EventTables& tables, const Tree& tree, const MentionIndex& mentions);
 
   /// Heads of the noun phrases in a slot of a verb, noun or adjective. Slot::Kind::complement gives the heads of complement clauses.
   std::vector<TokenIndex> fillers(TokenIndex predicate, const Slot& slot) const;
@@ -27,8 +27,14 @@ class Arguments {
   /// Whom a noun phrase stands for, or failing that whose it is ("Kyiv's offer", "an offer by Kyiv", "members of the Senate").
   std::vector<ActorId> actors_behind(TokenIndex noun) const;
 
-  /// As written: without looking at whose it is.
-  bool is_actor(TokenIndex noun) const { return !mentions_->actors_of(*tree_, noun).empty(); }
+  /// Somebody, or somebody's: "Norway", "Norway's offer", "soldiers from Norway".
+  bool is_actor(TokenIndex noun) const;
+
+  /// Who is named nearest within a phrase, whatever the preposition; where it names nobody near, nobody.
+  std::vector<ActorId> actors_within(TokenIndex phrase) const;
+
+  /// "Tuesday", "three days ago": no participant.
+  bool is_date(TokenIndex t) const { return dated_[t]; }
 
   /// The lemma that tells what a noun phrase is: of "a series of airstrikes" the airstrikes.
   std::string_view content_lemma(TokenIndex noun) const;
@@ -41,12 +47,15 @@ class Arguments {
   std::vector<TokenIndex> of_verb(TokenIndex verb, const Slot& slot) const;
   std::vector<TokenIndex> of_noun(TokenIndex noun, const Slot& slot) const;
   std::optional<TokenIndex> written_object(TokenIndex verb) const;
+  std::optional<TokenIndex> misread_object(TokenIndex verb) const;
   std::vector<TokenIndex> with_preposition(TokenIndex predicate, std::string_view preposition) const;
+  std::vector<TokenIndex> anywhere_with_preposition(TokenIndex predicate, std::string_view preposition) const;
   TokenIndex antecedent_if_relative(TokenIndex noun) const;
 
   const EventTables* tables_;
   const Tree* tree_;
   const MentionIndex* mentions_;
+  std::vector<bool> dated_;
 };
 
 }  // namespace demarche::did

@@ -47,7 +47,9 @@ class Teller {
     event.trigger = p.at;
     event.actors = participants(p.at, p.entry->actors);
     event.recipients = participants(p.at, p.entry->recipients);
+    if (event.actors.empty()) event.actors = actors_of_participle(p);
     if (event.recipients.empty() && content) event.recipients = participants(content->at, content->entry->recipients);
+    if (event.recipients.empty() && !p.entry->recipients.empty()) event.recipients = anybody_touched(p, event.actors);
     std::erase_if(event.recipients, [&](ActorId a) { return std::ranges::find(event.actors, a) != event.actors.end(); });
     if (!is_worth_telling(p, event)) return {};
 
@@ -102,6 +104,26 @@ class Teller {
       if (!found.empty()) break;
     }
     return found;
+  }
+
+  // "filed a suit accusing the port": the suit accuses, so whoever files it does.
+  std::vector<ActorId> actors_of_participle(const Predicate& p) const {
+    if (tree_[p.at].rel != Rel::acl || arguments_.is_passive(p.at) || p.entry->pos != Upos::verb) return {};
+    const auto verb = tree_[*tree_[p.at].head].head;
+    if (!verb || tree_[*verb].upos != Upos::verb) return {};
+    return participants(*verb, {{{Slot::Kind::subject, {}}}});
+  }
+
+  // Where no slot names a recipient: the nearest that the object, or else the prepositional phrases name.
+  std::vector<ActorId> anybody_touched(const Predicate& p, const std::vector<ActorId>& actors) const {
+    for (const auto& alternative : p.entry->recipients)
+      for (const Slot& slot : alternative)
+        for (const TokenIndex filler : arguments_.fillers(p.at, slot)) {
+          std::vector<ActorId> found = arguments_.actors_within(filler);
+          std::erase_if(found, [&](ActorId a) { return std::ranges::find(actors, a) != actors.end(); });
+          if (!found.empty()) return found;
+        }
+    return {};
   }
 
   // Whom the act in a complement clause would touch; by its frame, else its object, else the first that it names.

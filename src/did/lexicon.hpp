@@ -64,8 +64,9 @@ struct ContextCues {
 
 /// Needs: text that outlives the tables. `problems` gets a line for every row that cannot be read; such rows are left out.
 struct EventTables {
+  using Entries = std::map<std::string_view, std::vector<Entry>, std::less<>>;
   std::map<std::string_view, WordClass, std::less<>> classes;
-  std::map<std::string_view, std::vector<Entry>, std::less<>> entries;  ///< by lemma, the most specific first
+  Entries entries;  ///< by lemma, the most specific first
   std::map<std::string_view, std::vector<std::pair<Upos, Effect>>, std::less<>> effects;
   std::vector<ContextCues> contexts;
   std::vector<std::string> problems;

@@ -35,8 +35,21 @@ const Entry* Predicates::sense_of(TokenIndex t) const {
   return found ? found->entry : nullptr;
 }
 
+// By lemma; where that is none of ours, by what the form may come from: lemmatisers make "fre" of "freed".
+EventTables::Entries::const_iterator Predicates::find_senses(TokenIndex t) const {
+  const auto by_lemma = tables_.entries.find(tree_.lemma(t));
+  if (by_lemma != tables_.entries.end() || tree_[t].upos != Upos::verb) return by_lemma;
+  const std::string_view form = tree_.form(t);
+  for (const std::string_view ending : {"d", "ed", "s", "ing"}) {
+    if (!form.ends_with(ending) || form.size() < ending.size() + 3) continue;
+    const auto found = tables_.entries.find(form.substr(0, form.size() - ending.size()));
+    if (found != tables_.entries.end()) return found;
+  }
+  return by_lemma;
+}
+
 const Entry* Predicates::best_sense(TokenIndex t) const {
-  const auto senses = tables_.entries.find(tree_.lemma(t));
+  const auto senses = find_senses(t);
   if (senses == tables_.entries.end()) return nullptr;
   for (const Entry& entry : senses->second)
     if (fits(t, entry)) return &entry;
@@ -65,10 +78,17 @@ bool Predicates::has_particles(TokenIndex t, const Entry& entry) const {
       all = all && (tree_.lemma(word) == particles[k] || tree_.form(word) == particles[k]);
     }
     const auto after = static_cast<TokenIndex>(i + particles.size() - 1);
-    if (all && (entry.ends_in_preposition || tree_[after].rel != Rel::case_)) return true;
+    if (all && is_particle_of(after, entry)) return true;
   }
   if (particles.size() != 1 || !entry.ends_in_preposition) return false;
   return !arguments_.fillers(t, {Slot::Kind::preposition, particles.front()}).empty();
+}
+
+// The last particle is a preposition of a participant, or no preposition at all: "gave in", but not "gave in May".
+bool Predicates::is_particle_of(TokenIndex particle, const Entry& entry) const {
+  if (tree_[particle].rel != Rel::case_) return true;
+  if (entry.ends_in_preposition) return !tree_[particle].head || !arguments_.is_date(*tree_[particle].head);
+  return tree_.lemma(particle) != "in" && tree_.lemma(particle) != "on" && tree_.lemma(particle) != "to";
 }
 
 bool Predicates::meets(TokenIndex t, const Requirement& r) const {
