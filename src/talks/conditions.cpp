@@ -132,7 +132,9 @@ TokenRange words_of_then(const Reading& r, TokenIndex then) {
 // "It would accept a truce, but only if A stops and B goes": parsers take "B goes" for the then. The if runs to the end, the then stands before it.
 std::optional<std::pair<TokenIndex, TokenRange>> then_before(const Reading& r, TokenIndex t, TokenRange whole) {
   const TokenIndex head = *r.tree[t].head;
-  const bool after_but = whole.begin > 0 && (r.tree.lemma(whole.begin - 1) == "but" || r.tree.lemma(whole.begin) == "but" || r.tree.lemma(whole.begin) == "only");
+  bool after_but = false;
+  for (TokenIndex i = whole.begin > 0 ? whole.begin - 1 : 0; i < whole.begin + 3; ++i)
+    after_but = after_but || r.tree.lemma(i) == "but" || r.tree.lemma(i) == "only";
   if (head < whole.end || r.tree[head].rel != Rel::conj || !after_but || !r.tree[head].head) return {};
   TokenIndex then = *r.tree[head].head;
   if (const auto said = r.tree.child(then, {Rel::ccomp})) then = *said;
@@ -249,6 +251,7 @@ std::vector<Condition> conditions_of(const Reading& r) {
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t)
     for (const auto read : {by_clause, by_inversion, by_purpose, by_phrase, by_dependence, by_ultimatum})
       if (auto condition = read(r, t)) found.push_back(std::move(*condition));
+  std::ranges::stable_sort(found, {}, [](const Condition& c) { return c.evidence[0].begin; });
   return found;
 }
 

@@ -21,6 +21,9 @@ class IssueBook {
   /// The issue that the phrase names; nothing if it points back and there is nothing to point at.
   std::optional<IssueId> issue_of(TokenIndex head);
 
+  /// The issue last spoken of.
+  std::optional<IssueId> last() const { return last_ ? std::optional(IssueId(*last_)) : std::nullopt; }
+
   /// True if the two have a content word in common that names no actor: near enough for two stands of one party to be one position.
   bool related(IssueId a, IssueId b) const;
 

@@ -66,6 +66,11 @@ class Positions {
   std::vector<Position> found_;
 };
 
+bool makes_agreement(const Reading& r, TokenIndex t) {
+  const std::string_view lemma = r.tree.lemma(t);
+  return proposal_words().has("agree", lemma) || proposal_words().has("reach", lemma) || lemma == "commit";
+}
+
 // The words of agreements that several parties made.
 std::set<Span> words_of_agreements(const std::vector<Proposal>& proposals) {
   std::set<Span> words;
@@ -74,8 +79,20 @@ std::set<Span> words_of_agreements(const std::vector<Proposal>& proposals) {
   return words;
 }
 
+// What is accepted or offered on a condition.
+bool is_conditional(const Reading& r, const Stand& stand, const std::vector<Condition>& conditions) {
+  if (stand.stance == Stance::reject || stand.stance == Stance::demand) return false;
+  const Span word = r.tree[stand.predicate].span;
+  auto at = std::ranges::upper_bound(conditions, word.begin, {}, [](const Condition& c) { return c.evidence[0].begin; });
+  for (int steps = 0; steps < 3 && at != conditions.begin(); ++steps) {
+    --at;
+    if (at->then_span.contains(word)) return true;
+  }
+  return false;
+}
+
 void add_stand(const Reading& r, IssueBook& issues, Positions& positions, const Stand& stand) {
-  const auto issue = issues.issue_of(*stand.issue);
+  const auto issue = stand.issue ? issues.issue_of(*stand.issue) : issues.last();
   if (!issue) return;
   const Span evidence = r.clause_span(stand.predicate);
   for (const ActorId party : stand.parties) {
@@ -137,11 +154,12 @@ std::vector<Position> positions_of(const Reading& r, IssueBook& issues, const st
   Positions positions(r, issues);
   const std::set<Span> agreements = words_of_agreements(proposals);
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
-    const auto stand = stand_of(r, t);
+    auto stand = stand_of(r, t);
     if (!stand) continue;
     // Each side's acceptance of what they agreed is the agreement, not a position more.
-    const bool is_agreement = stand->stance == Stance::accept && agreements.contains(r.clause_span(stand->predicate));
-    if (!is_agreement) add_stand(r, issues, positions, *stand);
+    if (makes_agreement(r, stand->predicate) && agreements.contains(r.clause_span(stand->predicate))) continue;
+    if (is_conditional(r, *stand, conditions)) stand->stance = Stance::conditional;
+    add_stand(r, issues, positions, *stand);
   }
   for (const Proposal& p : proposals) add_proposers(r, positions, p);
   for (const Condition& c : conditions) add_condition(r, issues, positions, c);

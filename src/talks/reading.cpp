@@ -68,6 +68,24 @@ void Reading::find_parties() {
   }
 }
 
+std::vector<ActorId> Reading::actors_before(TokenIndex t) const {
+  const auto& all = doc.mentions;
+  const TokenIndex begin = doc.sentences[tree.sentence_of(t)].tokens.begin;
+  const auto joins = [&](TokenIndex i) { return tree[i].upos == Upos::punct || tree[i].upos == Upos::cconj || tree[i].upos == Upos::det; };
+  std::vector<ActorId> found;
+  TokenIndex edge = t;
+  auto at = std::ranges::lower_bound(all, t, {}, [](const Mention& m) { return m.tokens.begin; });
+  while (at != all.begin() && (--at)->tokens.begin >= begin) {
+    if (at->tokens.end > edge) continue;
+    TokenIndex gap = at->tokens.end;
+    while (gap < edge && joins(gap)) ++gap;
+    if (gap < edge) break;
+    found.insert(found.begin(), at->actor);
+    edge = at->tokens.begin;
+  }
+  return found;
+}
+
 ActorId Reading::party_of(ActorId actor) const { return party_of_[index_of(actor)]; }
 
 std::vector<ActorId> Reading::own_actors(TokenIndex head) const { return mentions.actors_of(tree, head); }

@@ -20,7 +20,8 @@ bool any_child_in(const Reading& r, TokenIndex t, std::string_view word_class) {
 
 // "has long opposed", "had opposed": no longer said to be so.
 Standing standing_of(const Reading& r, TokenIndex t) {
-  if (any_child_in(r, t, "past word")) return Standing::past;
+  for (const TokenIndex c : r.tree.children(t))
+    if (c < t && stance_words().has("past word", r.tree.lemma(c)) && !r.has_word(c, "no")) return Standing::past;
   for (const TokenIndex c : r.tree.children(t, {Rel::aux}))
     if (r.tree.lemma(c) == "have" && r.tree[c].features.has(Feature::tense_past)) return Standing::past;
   return Standing::current;
@@ -41,7 +42,11 @@ bool is_hypothetical(const Reading& r, TokenIndex t) {
   const auto above = r.tree[t].head;
   if (!above) return false;
   const Rel rel = r.tree[t].rel;
+  if (r.tree[t].rel == Rel::acl_relcl && stance_words().has("light", r.tree.lemma(*above)) && r.subject(t) != above) return true;
   if ((rel == Rel::acl || rel == Rel::ccomp) && r.is_nominal(*above) && !r.is_passive_participle(t)) return true;
+  // An infinitive is somebody's wish or task, unless it is planned.
+  const bool infinitive = r.tree[t].features.has(Feature::verbform_inf) && !r.tree.child(t, {Rel::aux, Rel::cop});
+  if (infinitive && rel != Rel::conj && !(rel == Rel::xcomp && meeting_words().has("plans", r.tree.lemma(*above)))) return true;
   // Wanted or refused by another predicate, which takes the stand itself.
   const bool wanted = rel == Rel::xcomp || (rel == Rel::ccomp && !r.statement_at(t));
   const std::string predicate = r.predicate(*above);
@@ -73,7 +78,12 @@ std::optional<TokenIndex> asked_of_them(const Reading& r, TokenIndex t) {
 }
 
 std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_view where) {
-  if (where == "obj") return r.undergoer(t);
+  if (where == "obj") {
+    if (const auto object = r.undergoer(t)) return object;
+    const auto doing = r.tree.child(t, {Rel::xcomp, Rel::ccomp, Rel::advcl});
+    return doing && *doing > t && r.tree[*doing].features.has(Feature::verbform_ger) ? doing : std::nullopt;
+  }
+  if (where == "on them") return r.oblique(t, "on") ? asked_of_them(r, t) : std::nullopt;
   if (where == "xcomp") {
     const auto clause = r.tree.child(t, {Rel::xcomp, Rel::acl});
     return clause ? clause : std::nullopt;
@@ -85,10 +95,19 @@ std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_v
   return r.oblique(t, where);
 }
 
-std::optional<TokenIndex> issue_in_frame(const Reading& r, TokenIndex t, std::string_view frames) {
+// The issue, and the stance if the frame has its own ("to want to do" proposes, "to want it done" demands).
+struct Framed {
+  TokenIndex issue = 0;
+  std::optional<Stance> stance;
+};
+
+std::optional<Framed> issue_in_frame(const Reading& r, TokenIndex t, std::string_view frames) {
   while (!frames.empty()) {
     const std::size_t comma = frames.find(',');
-    if (const auto issue = issue_at(r, t, frames.substr(0, comma))) return issue;
+    const std::string_view frame = frames.substr(0, comma);
+    const std::size_t equals = frame.find('=');
+    if (const auto issue = issue_at(r, t, frame.substr(0, equals)))
+      return Framed{*issue, equals == std::string_view::npos ? std::nullopt : parse_stance(frame.substr(equals + 1))};
     frames.remove_prefix(comma == std::string_view::npos ? frames.size() : comma + 1);
   }
   return {};
@@ -121,31 +140,52 @@ void set_voice(const Reading& r, Stand& stand) {
   if (speaker && stand.parties.size() == 1 && *speaker != stand.parties[0] && r.party_of(*speaker) == stand.parties[0]) stand.voiced_by = speaker;
 }
 
-std::optional<Stand> by_verb_or_adjective(const Reading& r, TokenIndex t, const WordTable::Fields& line) {
+void set_parties_before(const Reading& r, Stand& stand, TokenIndex t) {
+  for (const ActorId a : r.actors_before(t)) add_once(stand.parties, r.party_of(a));
+}
+
+bool is_about_no_stand(const Reading& r, TokenIndex issue) { return r.is_verb(issue) && stance_words().has("no stand", r.tree.lemma(issue)); }
+
+// To support or welcome somebody is no stand on an issue.
+bool is_somebody(const Reading& r, TokenIndex issue) { return r.is_nominal(issue) && r.tree[issue].upos != Upos::pron && !r.own_actors(issue).empty(); }
+
+std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::Fields& line, std::optional<TokenIndex> doer) {
   if (is_hypothetical(r, t)) return {};
   const auto listed = parse_stance(field(line, 1));
-  const auto doer = r.doer(t);
-  if (!listed || !doer) return {};
+  if (!listed) return {};
   Stand stand;
   stand.predicate = t;
-  stand.issue = issue_in_frame(r, t, field(line, 0));
-  if (!stand.issue || *stand.issue == *doer) return {};
+  stand.stance = *listed;
+  const auto framed = issue_in_frame(r, t, field(line, 0));
+  const bool elliptic = !framed && stance_words().has("elliptic", r.tree.lemma(t)) && !r.tree.child(t, {Rel::obj, Rel::obl, Rel::ccomp, Rel::xcomp});
+  if (!framed && !elliptic) return {};
+  if (framed) {
+    stand.issue = framed->issue;
+    stand.stance = framed->stance.value_or(*listed);
+    if (framed->issue == doer || is_about_no_stand(r, framed->issue)) return {};
+    if (stand.stance == Stance::accept && is_somebody(r, framed->issue)) return {};
+  }
   stand.strength = strength_of(r, t, field(line, 2));
-  const auto stance = turn(*listed, r.manner(t), stand.strength);
+  const auto stance = turn(stand.stance, r.manner(t), stand.strength);
   if (!stance) return {};
   stand.stance = *stance;
   stand.standing = standing_of(r, t);
-  set_parties(r, stand, *doer);
+  if (doer) {
+    set_parties(r, stand, *doer);
+  } else {
+    set_parties_before(r, stand, t);
+  }
   return stand;
 }
 
 // "his openness to talks", "voiced support for the plan".
 std::optional<Stand> by_noun(const Reading& r, TokenIndex t, const WordTable::Fields& line) {
   const auto listed = parse_stance(field(line, 1));
+  const auto framed = issue_in_frame(r, t, field(line, 0));
+  if (!listed || !framed) return {};
   Stand stand;
   stand.predicate = t;
-  stand.issue = issue_in_frame(r, t, field(line, 0));
-  if (!listed || !stand.issue) return {};
+  stand.issue = framed->issue;
   stand.stance = *listed;
   stand.strength = parse_strength(field(line, 2));
   for (const TokenIndex c : r.tree.children(t, {Rel::nmod_poss, Rel::amod, Rel::compound}))
@@ -166,17 +206,27 @@ const WordTable::Fields* verdict_line(const Reading& r, TokenIndex t) {
   return nullptr;
 }
 
+// "called the offer a joke", "described the demand as unacceptable": parsers hang the verdict on the verb or on its object.
+std::optional<TokenIndex> calling_verb(const Reading& r, TokenIndex t) {
+  const auto above = r.tree[t].head;
+  if (!above) return {};
+  const auto calls = [&](TokenIndex v) { return r.is_verb(v) && stance_words().has("calls", r.tree.lemma(v)) && r.undergoer(v) != t; };
+  if (calls(*above)) return above;
+  const bool below_object = r.tree[*above].rel == Rel::obj && r.tree[*above].head;
+  if (below_object && calls(*r.tree[*above].head)) return r.tree[*above].head;
+  return {};
+}
+
 // "The offer is a joke", "X appears to be a dealbreaker for Y", "Y called the offer unacceptable".
 std::optional<Stand> by_verdict(const Reading& r, TokenIndex t, const WordTable::Fields& line) {
   Stand stand;
   stand.predicate = t;
   const auto listed = parse_stance(field(line, 0));
-  const auto above = r.tree[t].head;
   if (!listed) return {};
-  const bool is_called = above && r.is_verb(*above) && stance_words().has("calls", r.tree.lemma(*above));
-  if (is_called) {
-    stand.issue = r.undergoer(*above);
-    if (const auto doer = r.doer(*above)) set_parties(r, stand, *doer);
+  const auto calls = calling_verb(r, t);
+  if (calls) {
+    stand.issue = r.undergoer(*calls);
+    if (const auto doer = r.doer(*calls)) set_parties(r, stand, *doer);
   } else if (r.tree.child(t, {Rel::cop}) || r.tree[t].rel == Rel::xcomp) {
     stand.issue = r.subject(t);
     if (const auto whose = r.oblique(t, "for")) set_parties(r, stand, *whose);
@@ -184,7 +234,7 @@ std::optional<Stand> by_verdict(const Reading& r, TokenIndex t, const WordTable:
       if (const auto party = r.speaker_party(*statement)) stand.parties = {*party};
   }
   if (!stand.issue) return {};
-  const bool negated = r.manner(is_called ? *above : t).negated;
+  const bool negated = r.manner(calls.value_or(t)).negated;
   if (negated && *listed != Stance::accept) return {};
   stand.stance = negated ? Stance::reject : *listed;
   stand.strength = parse_strength(field(line, 1));
@@ -198,7 +248,10 @@ bool is_stative(const Reading& r, TokenIndex t) {
 // "Russia will not stop its strikes"; "it will not be accepted" in a statement is the speaker's refusal.
 std::optional<Stand> by_plain_refusal(const Reading& r, TokenIndex t) {
   const Manner m = r.manner(t);
-  if (!m.negated || (!m.future && !m.would) || m.possible || is_stative(r, t) || is_hypothetical(r, t)) return {};
+  if (!m.negated || (!m.future && !m.would) || m.possible || is_hypothetical(r, t)) return {};
+  const auto object = r.undergoer(t);
+  const bool talks = object && is_about_talks(r, *object) && r.tree.lemma(t) == "have";
+  if (is_stative(r, t) && !talks) return {};
   Stand stand;
   stand.predicate = t;
   stand.stance = Stance::reject;
@@ -210,8 +263,11 @@ std::optional<Stand> by_plain_refusal(const Reading& r, TokenIndex t) {
     stand.issue = r.subject(t);
   } else if (const auto subject = r.subject(t)) {
     set_parties(r, stand, *subject);
-    stand.issue = r.undergoer(t);
-    if (!stand.issue) stand.issue = t;
+    stand.issue = object ? object : std::optional(t);
+    // "expressed hope that Britain would not leave": another's conduct, not a stand.
+    const auto statement = r.statement_at(t);
+    const auto speaker = statement ? r.speaker_party(*statement) : std::nullopt;
+    if (m.would && speaker && !stand.parties.empty() && stand.parties[0] != *speaker) return {};
   }
   return stand;
 }
@@ -221,7 +277,7 @@ std::optional<Stand> by_obligation(const Reading& r, TokenIndex t) {
   const Manner m = r.manner(t);
   const auto statement = r.statement_at(t);
   const auto subject = r.subject(t);
-  if (!m.must || m.past || !statement || !subject || is_hypothetical(r, t)) return {};
+  if (!m.must || m.past || !statement || !subject || *subject > t || r.tree[t].rel == Rel::acl || is_hypothetical(r, t)) return {};
   if (r.tree[*subject].upos == Upos::pron && r.tree.lemma(*subject) != "it" && r.tree.lemma(*subject) != "they") return {};
   const auto party = r.speaker_party(*statement);
   if (!party) return {};
@@ -252,24 +308,57 @@ std::optional<Stand> by_exclusion(const Reading& r, TokenIndex t) {
   return stand;
 }
 
+// "Humanitarian groups need access", said by somebody.
+std::optional<Stand> by_need(const Reading& r, TokenIndex t) {
+  const auto statement = r.statement_at(t);
+  const auto object = r.tree.child(t, {Rel::obj});
+  if (r.tree.lemma(t) != "need" || !r.is_verb(t) || !statement || !object || is_hypothetical(r, t)) return {};
+  const auto party = r.speaker_party(*statement);
+  if (!party) return {};
+  Stand stand;
+  stand.predicate = t;
+  stand.parties = {*party};
+  stand.issue = object;
+  stand.stance = Stance::demand;
+  return stand;
+}
+
+std::string lower_form(const Reading& r, TokenIndex t) {
+  std::string form(r.tree.form(t));
+  std::ranges::transform(form, form.begin(), [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  return form;
+}
+
+// Adjectives, and participles used as such ("is committed to …"): the subject takes the stand even where the tree has a passive.
+const WordTable::Fields* adjective_line(const Reading& r, TokenIndex t) {
+  const Token& token = r.tree[t];
+  const bool participle = token.upos == Upos::verb && token.features.has(Feature::verbform_part);
+  return token.upos == Upos::adj || participle ? stance_words().find("adjective", lower_form(r, t)) : nullptr;
+}
+
+// "Leader A calls for talks" where a tagger took "calls" for a noun.
+bool acts_as_verb(const Reading& r, TokenIndex t) {
+  if (r.is_verb(t)) return true;
+  const bool like_a_verb = r.tree[t].upos == Upos::noun && r.tree[t].features.has(Feature::number_plur);
+  return like_a_verb && !r.tree.child(t, {Rel::det, Rel::nmod_poss, Rel::amod}) && !r.actors_before(t).empty();
+}
+
 std::optional<Stand> candidate(const Reading& r, TokenIndex t) {
   const auto& words = stance_words();
-  if (r.is_verb(t) || r.tree[t].upos == Upos::adj) {
-    const bool verb = r.is_verb(t);
-    const std::string key = r.predicate(t);
-    const auto* line = words.find(verb ? "verb" : "adjective", key);
-    if (!line && key != r.tree.lemma(t)) line = words.find(verb ? "verb" : "adjective", r.tree.lemma(t));
-    if (line)
-      if (auto stand = by_verb_or_adjective(r, t, *line)) return stand;
+  if (const auto* line = adjective_line(r, t))
+    if (auto stand = by_frame(r, t, *line, r.subject(t))) return stand;
+  if (acts_as_verb(r, t)) {
+    if (const auto* line = words.find("verb", r.predicate(t)))
+      if (auto stand = by_frame(r, t, *line, r.doer(t))) return stand;
   } else if (r.tree[t].upos == Upos::noun) {
     if (const auto* line = words.find("noun", r.tree.lemma(t)))
       if (auto stand = by_noun(r, t, *line)) return stand;
   }
   if (const auto* line = verdict_line(r, t))
     if (auto stand = by_verdict(r, t, *line)) return stand;
-  if (auto stand = by_plain_refusal(r, t)) return stand;
-  if (auto stand = by_exclusion(r, t)) return stand;
-  return by_obligation(r, t);
+  for (const auto read : {by_plain_refusal, by_exclusion, by_obligation, by_need})
+    if (auto stand = read(r, t)) return stand;
+  return {};
 }
 
 }  // namespace
@@ -282,7 +371,7 @@ std::optional<Stance> parse_stance(std::string_view word) {
 
 std::optional<Stand> stand_of(const Reading& r, TokenIndex t) {
   auto stand = candidate(r, t);
-  if (!stand || stand->parties.empty() || !stand->issue) return {};
+  if (!stand || stand->parties.empty()) return {};
   set_voice(r, *stand);
   return stand;
 }

@@ -145,26 +145,6 @@ std::optional<Sighting> journey(const Reading& r, TokenIndex verb, std::string_v
 
 // ---- by the order of the words ----
 
-// Those whose mentions end right before the token, joined by nothing but commas and "and".
-std::vector<ActorId> named_before(const Reading& r, TokenIndex t) {
-  const TokenIndex begin = r.doc.sentences[r.tree.sentence_of(t)].tokens.begin;
-  std::vector<ActorId> found;
-  const auto& mentions = r.doc.mentions;
-  auto at = std::ranges::lower_bound(mentions, t, {}, [](const Mention& m) { return m.tokens.begin; });
-  TokenIndex edge = t;
-  while (at != mentions.begin()) {
-    --at;
-    if (at->tokens.begin < begin) break;
-    if (at->tokens.end > edge) continue;
-    TokenIndex gap = at->tokens.end;
-    while (gap < edge && (r.tree[gap].upos == Upos::punct || r.tree[gap].upos == Upos::cconj || r.tree[gap].upos == Upos::det)) ++gap;
-    if (gap < edge) break;
-    found.insert(found.begin(), at->actor);
-    edge = at->tokens.begin;
-  }
-  return found;
-}
-
 // Those whose mention begins right after the token, or after "with".
 std::vector<ActorId> named_after(const Reading& r, TokenIndex t) {
   const auto& mentions = r.doc.mentions;
@@ -182,7 +162,7 @@ std::vector<ActorId> named_after(const Reading& r, TokenIndex t) {
 std::optional<Sighting> in_headline_style(const Reading& r, TokenIndex t) {
   const bool meets = r.tree.lemma(t) == "meet", visits = r.tree.form(t) == "visits";
   if (r.tree[t].upos != Upos::noun || (!meets && !visits)) return {};
-  const auto before = named_before(r, t);
+  const auto before = r.actors_before(t);
   const auto after = meets ? named_after(r, t) : std::vector<ActorId>{};
   const TokenIndex end = r.doc.sentences[r.tree.sentence_of(t)].tokens.end;
   const auto place = visits ? place_within(r, r.span({t + 1, std::min(end, t + 4)})) : venue_after(r, t);
