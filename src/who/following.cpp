@@ -88,7 +88,9 @@ class Follower {
     const TokenRange s = r_.sentence_range(head);
     for (TokenIndex t = head; t > s.begin && head - t < 6; --t)
       if (fold(d_.form(t - 1)) == "to" && t >= s.begin + 2 && fold(d_.form(t - 2)) == "according") return true;
-    return false;
+    const auto mark = t_.child(head, {Rel::case_});
+    const auto verb = d_.tokens[head].head;
+    return mark && verb && fold(d_.form(*mark)) == "from" && one_of(fold(t_.lemma(*verb)), {"learn", "hear", "obtain", "know"});
   }
 
   void take_name(std::size_t n) {
@@ -187,7 +189,7 @@ class Follower {
     const bool soldiers = one_of(p.lemma, {"soldier", "policeman", "peacekeeper", "guard"});
     if (code.empty()) {
       if (whose && is_party(figure(*whose))) return see(*whose, p.tokens, p.head, MentionKind::nominal);
-      if (p.lemma == "police" || p.lemma == "military" || p.lemma == "army") return take_forces_in_context(p);
+      if (p.lemma == "police" || ((p.lemma == "military" || p.lemma == "army") && p.definite && !p.plural)) return take_forces_in_context(p);
       return;
     }
     const TokenRange range = without_count(p);
@@ -314,7 +316,7 @@ class Follower {
     if (const auto f = name_after(p)) return describe_body(*f, p);
     if (const auto f = name_before(p)) return see(*f, p.tokens, p.head, MentionKind::nominal);
     const TokenRange bare = without_determiner(p);
-    if (p.definite && bare.begin == p.head) {
+    if (p.definite && bare.begin == p.head && !p.owner_pronoun && !p.owner) {
       if (const auto known = group_called(p.lemma, p.plural)) return see(*known, p.tokens, p.head, MentionKind::nominal);
     }
     if (!acts(p.head) && !(p.definite && bare.begin < p.head && !p.counted)) {
@@ -339,6 +341,7 @@ class Follower {
     if (plural || !one_of(lemma, {"group", "alliance", "bloc", "coalition", "movement", "network", "party", "faction"})) return std::nullopt;
     for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
       const Figure& f = figure(s->figure);
+      if (one_of(lemma, {"alliance", "bloc"}) != (f.actor.represents == "IGO")) continue;
       if (f.actor.kind == ActorKind::group && !f.plural) return s->figure;
       if (f.actor.kind == ActorKind::organisation && one_of(f.actor.represents, {"IGO", "NGO", "REB", ""}) && !s->modifier) return s->figure;
     }
@@ -392,7 +395,8 @@ class Follower {
   void take_one(const Phrase& p) {
     const auto& codes = p.states.empty() && one_of(p.lemma, {"president", "king", "minister", "government", "leader", "premier", "chancellor", "head"}) ? p.of_states : p.states;
     const std::string code = codes.empty() ? owner_code(p) : codes.front();
-    if (p.definite || codes.size() == 1)
+    const bool of_another = p.owner_pronoun && code.empty();
+    if ((p.definite || codes.size() == 1) && !of_another)
       if (!p.indefinite)
         if (const auto known = office_holder(p, code)) return see(*known, p.tokens, p.head, MentionKind::nominal);
     if (p.definite && !p.owner && !p.owner_pronoun)
@@ -477,6 +481,10 @@ class Follower {
       return;
     }
     if (bare.begin != p.head || fold(d_.form(p.tokens.begin)) != "the") return;
+    if (p.lemma == "nation")
+      for (auto s = seen_.rbegin(); s != seen_.rend() && s->sentence == r_.sentence(p.head); ++s)
+        if (is_singular_person(figure(s->figure)) && s->agent && r_.cast.known_state(figure(s->figure).actor.represents))
+          return see(*r_.cast.known_state(figure(s->figure).actor.represents), p.tokens, p.head, MentionKind::nominal);
     for (auto s = seen_.rbegin(); s != seen_.rend(); ++s)
       if (figure(s->figure).actor.kind == ActorKind::state && r_.sentence(p.head) - s->sentence < 4) return see(s->figure, p.tokens, p.head, MentionKind::nominal);
   }
@@ -614,7 +622,15 @@ class Follower {
     return std::nullopt;
   }
 
+  /// "it is appropriate for", "it was clear that": no one at all.
+  bool is_empty_it(TokenIndex t) const {
+    const auto head = d_.tokens[t].head;
+    if (!head || !is_subject(d_.tokens[t].rel) || d_.tokens[*head].upos != Upos::adj) return false;
+    return !one_of(fold(d_.form(*head)), {"ready", "willing", "able", "open", "concerned", "committed", "prepared", "opposed", "aware", "unwilling", "unable", "confident", "responsible"});
+  }
+
   void see_thing(TokenIndex t) {
+    if (is_empty_it(t)) return;
     // A thing that the text speaks of may be closer than any actor: then "it" is that thing.
     const auto subject = subject_before(t);
     if (subject && !stands_for_someone(*subject)) {
@@ -654,19 +670,29 @@ class Follower {
       const Seen* best = nullptr;
       for (const Seen& s : seen_) {
         const Figure& f = figure(s.figure);
-        if (!f.plural || r_.sentence(t) - s.sentence > 2 || is_barred(s, t)) continue;
-        if (!best || salience(s, t) >= salience(*best, t)) best = &s;
+        const bool collective = f.actor.kind == ActorKind::group || (f.actor.kind == ActorKind::organisation && s.agent);
+        if (!(f.plural || collective) || r_.sentence(t) - s.sentence > 2 || is_barred(s, t)) continue;
+        if (!best || salience(s, t) + (f.plural ? 0.3 : 0) >= salience(*best, t) + (figure(best->figure).plural ? 0.3 : 0)) best = &s;
       }
-      if (best) {
+      if (best && (best->agent || !thing_between(best->token, t))) {
         // All that were named by the same words ("both sides").
         figures.clear();
         for (const Seen& s : seen_)
           if (s.token == best->token && std::ranges::find(figures, s.figure) == figures.end()) figures.push_back(s.figure);
-      } else {
+      } else if (!best) {
         figures = several_before(t);
+      } else {
+        figures.clear();
       }
     }
     for (const FigureIndex f : figures) see_pronoun(f, t);
+  }
+
+  /// A plural noun that stands for no actor, closer to the pronoun: "plans", "claims".
+  bool thing_between(TokenIndex from, TokenIndex to) const {
+    for (TokenIndex k = from + 1; k < to && k < from + 80; ++k)
+      if (d_.tokens[k].upos == Upos::noun && d_.tokens[k].features.has(Feature::number_plur) && (universal(d_.tokens[k].rel) == Rel::obj || universal(d_.tokens[k].rel) == Rel::nsubj) && !stands_for_someone(k)) return true;
+    return false;
   }
 
   /// The last words before t that stood for several at once.

@@ -20,10 +20,11 @@ bool is_all_capitals(std::string_view form) {
 /// What the tables say of a form, judged by how it is written.
 class TableNames {
  public:
-  TableNames(const Knowledge::Tables& tables, const Tree& tree) : tables_(tables), tree_(tree), document_(tree.document()) {
+  TableNames(const Knowledge::Tables& tables, const Tree& tree, const std::vector<Name>& learned)
+      : tables_(tables), tree_(tree), document_(tree.document()), learned_(learned) {
     name_at_.assign(document_.tokens.size(), none);
-    for (std::uint32_t n = 0; n < document_.names.size(); ++n)
-      for (TokenIndex t = document_.names[n].tokens.begin; t < document_.names[n].tokens.end; ++t) name_at_[t] = n;
+    for (std::uint32_t n = 0; n < learned.size(); ++n)
+      for (TokenIndex t = learned[n].tokens.begin; t < learned[n].tokens.end; ++t) name_at_[t] = n;
   }
 
   /// The longest name that begins at a token.
@@ -36,16 +37,17 @@ class TableNames {
     for (TokenIndex end = begin + 1; end <= std::min(sentence_end, begin + longest_name); ++end) {
       const TokenRange range{begin, end};
       if (end > begin + 1) key = fold(document_.view(range));
-      if (is_capitalised(document_.form(end - 1)) || document_.tokens[end - 1].upos == Upos::num)
+      if (is_capitalised(document_.form(end - 1)) || document_.form(end - 1).find('-') != std::string_view::npos || document_.tokens[end - 1].upos == Upos::num)
         if (auto use = judge(range, key)) best = std::move(use);
       if (!tables_.states.has_prefix(key + ' ') && !tables_.organisations.has_prefix(key + ' ') && !continues(end)) break;
     }
     return best;
   }
 
-  const Name* learned(TokenIndex t) const { return name_at_[t] == none ? nullptr : &document_.names[name_at_[t]]; }
 
  private:
+  const Name* learned(TokenIndex t) const { return name_at_[t] == none ? nullptr : &learned_[name_at_[t]]; }
+
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
   /// A hyphen may join the next token to the same word: "al" "-" "Qaida".
@@ -144,6 +146,7 @@ class TableNames {
   const Knowledge::Tables& tables_;
   const Tree& tree_;
   const Document& document_;
+  const std::vector<Name>& learned_;
   std::vector<std::uint32_t> name_at_;
 };
 
@@ -244,6 +247,7 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
   while (!name.tokens.empty() && (is_calendar_word(fold(d.form(name.tokens.end - 1))) || one_of(d.form(name.tokens.end - 1), {",", ".", "'s", "’s", "-", "of", "the", "and", "for", "in"}))) --name.tokens.end;
   while (!name.tokens.empty() && (is_calendar_word(fold(d.form(name.tokens.begin))) || one_of(d.form(name.tokens.begin), {",", "-", "of", "and"}))) ++name.tokens.begin;
   if (name.tokens.empty()) return std::nullopt;
+  if (name.kind == NameKind::person && name.tokens.size() > 1 && is_holder(tables, d, name.tokens)) return name;
   if (name.kind == NameKind::person || name.kind == NameKind::organisation) {
     // "President | Donald Trump", "Kremlin spokesman", "Finance Minister": the office is no part of the name.
     TokenIndex begin = name.tokens.begin;
@@ -255,7 +259,7 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
   if (name.kind == NameKind::organisation) {
     // "Ukrainian peninsula Moscow": a small word of content ends a name.
     for (TokenIndex t = name.tokens.begin; t < name.tokens.end; ++t) {
-      const bool small = !is_capitalised(d.form(t)) && (d.tokens[t].upos == Upos::noun || d.tokens[t].upos == Upos::adj || d.tokens[t].upos == Upos::verb);
+      const bool small = !is_capitalised(d.form(t)) && d.form(t).size() > 3 && d.form(t)[0] >= 'a' && d.form(t)[0] <= 'z';
       if (small && (t == name.tokens.begin || d.form(t - 1) != "-")) name.tokens.end = t;
     }
     if (name.tokens.empty()) return std::nullopt;
@@ -266,17 +270,104 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
   return name;
 }
 
+/// Single words taken for people that are a body ("SANA", "newspaper El Pais") or a place ("in Verdun").
+void part_from_people(const Knowledge::Tables& tables, const Document& d, std::vector<Name>& names) {
+  std::vector<std::string> in_full_names, places;
+  for (const Name& n : names) {
+    if (n.kind == NameKind::person && n.tokens.size() > 1)
+      for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) in_full_names.push_back(fold(d.form(t)));
+    if (n.tokens.size() == 1 && (n.kind == NameKind::gpe || n.kind == NameKind::location)) places.push_back(fold(d.form(n.tokens.begin)));
+  }
+  const auto before = [&](const Name& n) { return n.tokens.begin > 0 ? fold(d.form(n.tokens.begin - 1)) : std::string{}; };
+  for (const Name& n : names) {
+    const bool owner = n.tokens.end < d.tokens.size() && one_of(d.form(n.tokens.end), {"'s", "’s"});
+    if (n.kind == NameKind::person && n.tokens.size() == 1 && !owner && one_of(before(n), {"in", "at", "near"})) places.push_back(fold(d.form(n.tokens.begin)));
+  }
+  std::ranges::sort(in_full_names);
+  std::ranges::sort(places);
+  for (Name& n : names) {
+    if (n.kind != NameKind::person) continue;
+    const auto noun = tables.noun(before(n));
+    if (noun && noun->what == NounClass::body) {
+      n.kind = NameKind::organisation;
+      continue;
+    }
+    const std::string word = fold(d.view(n.tokens));
+    const bool hyphenated = n.tokens.size() == 3 && d.form(n.tokens.begin + 1) == "-";
+    if (n.tokens.size() != 1 && !hyphenated) continue;
+    if (std::ranges::binary_search(in_full_names, word) || (noun && noun->what == NounClass::title)) continue;
+    const bool of_place = before(n) == "of" && n.tokens.begin > 1 && one_of(fold(d.form(n.tokens.begin - 2)), {"neighborhood", "neighbourhood", "city", "town", "village", "district", "province", "battle", "siege", "suburb", "region"});
+    if (is_all_capitals(d.form(n.tokens.begin)) && d.form(n.tokens.begin).size() > 2)
+      n.kind = NameKind::organisation;
+    else if (of_place || std::ranges::binary_search(places, word) || word == "europe")
+      n.kind = NameKind::gpe;
+    if (of_place) {
+      places.push_back(hyphenated ? fold(d.form(n.tokens.begin + 2)) : word);
+      std::ranges::sort(places);
+    }
+  }
+}
+
+/// The learned names, mended; pieces of one person's name put together.
+std::vector<Name> mended_names(const Knowledge::Tables& tables, const Tree& tree) {
+  const Document& d = tree.document();
+  std::vector<Name> names;
+  for (const Name& n : d.names) {
+    const auto name = mended(tables, d, n);
+    if (!name) continue;
+    const bool goes_on = !names.empty() && names.back().kind == NameKind::person && name->kind == NameKind::person && names.back().tokens.end == name->tokens.begin &&
+                         tree.sentence_of(names.back().tokens.begin) == tree.sentence_of(name->tokens.begin);
+    if (goes_on)
+      names.back().tokens.end = name->tokens.end;
+    else
+      names.push_back(*name);
+  }
+  part_from_people(tables, d, names);
+  // A known office holder taken for a body or a place.
+  for (Name& n : names)
+    if (n.kind != NameKind::person && n.kind != NameKind::norp && n.tokens.size() > 1 && is_holder(tables, d, n.tokens)) n.kind = NameKind::person;
+  return names;
+}
+
 /// A person's name goes on over capitalised words that the learner left out: "Lee Jae | -myung", "Keir | Starmer".
-void lengthen(const Knowledge::Tables& tables, const Document& d, const std::vector<bool>& taken, TokenIndex sentence_end, Name& name) {
-  TokenIndex end = name.tokens.end;
-  while (end < sentence_end && !taken[end] && name.tokens.size() < 8) {
+void lengthen(const Knowledge::Tables& tables, const Document& d, const std::vector<bool>& taken, TokenRange sentence, Name& name) {
+  const auto is_name_word = [&](TokenIndex t) {
+    const Upos upos = d.tokens[t].upos;
+    return !taken[t] && (upos == Upos::propn || upos == Upos::noun || upos == Upos::x) && is_part_of_name(tables, d, t, t) && !is_calendar_word(fold(d.form(t)));
+  };
+  for (TokenIndex end = name.tokens.end; end < sentence.end && !taken[end] && name.tokens.size() < 8;) {
     const bool glued = d.tokens[end].span.begin == d.tokens[end - 1].span.end;
-    const bool hyphen = d.form(end) == "-" && glued && end + 1 < sentence_end && d.tokens[end + 1].span.begin == d.tokens[end].span.end;
+    const bool hyphen = d.form(end) == "-" && glued && end + 1 < sentence.end && d.tokens[end + 1].span.begin == d.tokens[end].span.end;
     const bool after_hyphen = glued && d.form(end - 1) == "-";
-    const bool word = d.tokens[end].upos == Upos::propn && is_part_of_name(tables, d, end, end) && !is_calendar_word(fold(d.form(end)));
-    if (!hyphen && !after_hyphen && !word) break;
+    if (!hyphen && !after_hyphen && !is_name_word(end)) break;
     name.tokens.end = ++end;
   }
+  // "Oscar | Mina": a first name before a surname.
+  if (name.tokens.size() == 1 && name.tokens.begin > sentence.begin && is_name_word(name.tokens.begin - 1) && d.tokens[name.tokens.begin - 1].upos == Upos::propn) --name.tokens.begin;
+  if (name.tokens.size() == 1 && name.tokens.begin == sentence.begin + 1 && !taken[sentence.begin] && tables.gender(fold(d.form(sentence.begin))) != Gender::unknown) --name.tokens.begin;
+}
+
+/// "Observatory for | Human Rights": a body's name that the learner cut at a preposition.
+void join_to_front(const Document& d, const std::vector<NameUse>& before, TokenRange sentence, NameUse& use) {
+  const TokenIndex begin = use.tokens.begin;
+  if (begin < sentence.begin + 2 || !one_of(d.form(begin - 1), {"for", "of"}) || !is_capitalised(d.form(begin - 2)) || d.tokens[begin - 2].upos == Upos::verb) return;
+  const TokenIndex floor = before.empty() ? sentence.begin : std::max(sentence.begin, before.back().tokens.end);
+  TokenIndex first = begin - 2;
+  if (first < floor) return;
+  while (first > floor && is_capitalised(d.form(first - 1)) && d.tokens[first - 1].upos == Upos::propn) --first;
+  if (first == sentence.begin && d.tokens[first].upos != Upos::propn) return;
+  use.tokens.begin = first;
+}
+
+/// Organs of a state by their own words; parties, papers and clubs of a country do not speak for it.
+bool is_organ_of_state(const Document& d, TokenRange range) {
+  bool organ = false;
+  for (TokenIndex t = range.begin; t < range.end; ++t) {
+    const std::string word = fold(d.form(t));
+    if (one_of(word, {"party", "union", "observatory", "association", "institute", "university", "news", "times", "radio", "club", "foundation", "society", "group", "movement", "front", "company", "jihad", "airlines", "post", "television", "tv", "alliance", "coalition", "league", "rights", "liberation", "federation", "congregation", "church", "red"})) return false;
+    organ |= one_of(word, {"ministry", "department", "senate", "congress", "parliament", "assembly", "council", "court", "courts", "army", "forces", "force", "military", "navy", "police", "guard", "guards", "command", "agency", "bureau", "office", "government", "cabinet", "treasury", "embassy", "commission", "committee", "protection", "intelligence", "defense", "defence", "service", "services", "corps", "house", "legislature", "tribunal", "directorate", "administration", "authority", "board", "bank", "customs", "presidency", "knesset", "chamber", "coast", "marines", "secretariat", "republic", "central", "mission", "delegation", "security", "reserve"});
+  }
+  return organ;
 }
 
 /// "Lebanese | Civil Defense": a body by the state before it.
@@ -292,20 +383,15 @@ void join_to_state(const Knowledge::Tables& tables, const Document& d, std::vect
 }
 
 /// What the learner found, and people whom it overlooked: two or more capitalised words after an office, or of a known holder of one.
-std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const Tree& tree, const std::vector<NameUse>& found) {
+std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const Tree& tree, std::vector<Name> names, const std::vector<NameUse>& found) {
   const Document& d = tree.document();
   std::vector<bool> taken(d.tokens.size(), false);
   for (const NameUse& n : found)
     for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
-  std::vector<Name> names;
-  for (const Name& n : d.names)
-    if (const auto name = mended(tables, d, n)) names.push_back(*name);
   for (const Name& n : names)
     for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
   for (Name& n : names) {
-    if (n.kind == NameKind::person) lengthen(tables, d, taken, d.sentences[tree.sentence_of(n.tokens.begin)].tokens.end, n);
-    // A known office holder taken for a body or a place.
-    else if (n.tokens.size() > 1 && n.kind != NameKind::norp && is_holder(tables, d, n.tokens)) n.kind = NameKind::person;
+    if (n.kind == NameKind::person) lengthen(tables, d, taken, d.sentences[tree.sentence_of(n.tokens.begin)].tokens, n);
     for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
   }
   for (const Sentence& s : d.sentences) {
@@ -315,6 +401,12 @@ std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const 
       while (end > t && !is_capitalised(d.form(end - 1)) && !(end > t + 1 && d.form(end - 2) == "-")) --end;
       const bool after_office = t > s.tokens.begin && tables.noun(fold(d.form(t - 1))) && tables.noun(fold(d.form(t - 1)))->what == NounClass::title;
       const TokenRange range{t, end};
+      const bool great_office = after_office && is_capitalised(d.form(t - 1)) && d.tokens[t - 1].upos == Upos::propn;
+      if (range.size() == 1 && great_office && d.tokens[t].upos == Upos::propn && !is_calendar_word(fold(d.form(t)))) names.push_back({range, NameKind::person});
+      // "oil company | BP"
+      const auto before = t > s.tokens.begin ? tables.noun(fold(d.form(t - 1))) : std::nullopt;
+      if (range.size() == 1 && before && (before->what == NounClass::body || before->what == NounClass::group) && is_all_capitals(d.form(t)) && d.form(t).size() <= 6)
+        names.push_back({range, NameKind::organisation});
       if (range.size() >= 2 && range.size() <= 12 && ((after_office && range.size() <= 6) || is_holder(tables, d, range))) names.push_back({range, NameKind::person});
       t = std::max(end, t + 1);
     }
@@ -353,7 +445,8 @@ TokenIndex top_of(const Tree& tree, TokenRange range) {
 
 std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tree) {
   const Document& d = tree.document();
-  const TableNames known(tables, tree);
+  const std::vector<Name> learned = mended_names(tables, tree);
+  const TableNames known(tables, tree, learned);
   std::vector<NameUse> found;
   for (TokenIndex t = 0; t < d.tokens.size();) {
     if (auto use = known.at(t)) {
@@ -366,7 +459,7 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
   join_organs_to_states(found, d);
   std::vector<NameUse> names;
   std::size_t next = 0;
-  for (const Name& name : learned_and_overlooked(tables, tree, found)) {
+  for (const Name& name : learned_and_overlooked(tables, tree, learned, found)) {
     while (next < found.size() && found[next].tokens.end <= name.tokens.begin) names.push_back(found[next++]);
     std::vector<NameUse> within;
     bool covered = false;
@@ -382,8 +475,10 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
       NameUse use{person ? without_titles(tables, d, name.tokens) : name.tokens, 0, type_of(name.kind), {}, {}, {}, false};
       if (!person && use.tokens.size() > 1 && fold(d.form(use.tokens.begin)) == "the") ++use.tokens.begin;
       if (use.type == NameType::organisation) {
+        join_to_front(d, names, d.sentences[tree.sentence_of(use.tokens.begin)].tokens, use);
         use.code = state_within(within, name.tokens);
         join_to_state(tables, d, names, use);
+        if (!is_organ_of_state(d, use.tokens)) use.code.clear();
       }
       const bool outermost = use.type == NameType::organisation || person;
       // A part that the tables know well outlives a name that only the learner sees, but not as a name of its own.
@@ -408,7 +503,7 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
 namespace {
 
 constexpr std::string_view meeting_nouns[] = {
-    "meeting", "meetings", "talks", "summit", "conference", "negotiations", "gathering", "round", "forum", "session", "ceremony", "agreement", "accord", "accords", "protocol", "process", "declaration", "event"};
+    "meeting", "meetings", "talks", "summit", "conference", "negotiations", "gathering", "round", "forum", "session", "ceremony", "agreement", "accord", "accords", "protocol", "process", "declaration", "event", "attack", "attacks", "bombing", "bombings", "shooting", "airport", "suburb", "suburbs", "residents", "region", "streets"};
 constexpr std::string_view motions[] = {"go",   "head",  "travel", "fly",    "return", "come", "arrive", "move",    "visit",
                                                             "trip", "drive", "flight", "depart", "leave",  "tour", "journey", "back",    "bring",
                                                             "rush", "march", "invite", "send",   "take",   "way",  "walk",    "airlift", "deploy"};

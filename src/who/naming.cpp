@@ -204,14 +204,19 @@ class NameCaster {
       for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
     bool added = false;
     for (TokenIndex t = 0; t < d.tokens.size(); ++t) {
-      if (taken[t] || d.tokens[t].upos != Upos::propn || !is_capitalised(d.form(t))) continue;
+      const bool first = r_.sentence_range(t).begin == t;
+      if (taken[t] || !is_capitalised(d.form(t)) || (first && d.tokens[t].upos != Upos::propn && d.tokens[t].upos != Upos::noun)) continue;
       const std::string word = fold(d.form(t));
-      const auto known = word.size() > 2 ? r_.cast.person_called(word) : std::nullopt;
-      if (!known || r_.cast.figures[*known].words.back() != word) continue;
+      auto known = word.size() > 2 ? r_.cast.person_called(word) : std::nullopt;
+      if (known && r_.cast.figures[*known].words.back() != word) known.reset();
+      if (!known && word.size() > 2) known = r_.cast.organisation_called(word);
+      // "The Observatory" for the "Syrian Observatory for Human Rights".
+      if (!known && !first && fold(d.form(t - 1)) == "the" && (t + 1 >= d.tokens.size() || !is_capitalised(d.form(t + 1)))) known = by_part({word});
+      if (!known) continue;
       NameUse name;
       name.tokens = {t, t + 1};
       name.head = t;
-      name.type = NameType::person;
+      name.type = r_.cast.figures[*known].actor.kind == ActorKind::person ? NameType::person : NameType::organisation;
       r_.names.push_back(name);
       r_.figure_of_name.push_back(known);
       r_.range_of_name.push_back(name.tokens);

@@ -38,14 +38,15 @@ class PhraseReader {
     p.lemma = singular(tables_, tree_, head);
     const auto noun = tables_.noun(p.lemma);
     if (!noun) return std::nullopt;
-    if (token.upos == Upos::adj && !is_capitalised(document_.form(head))) return std::nullopt;
+    if (token.upos == Upos::adj && !is_noun_after_all(head)) return std::nullopt;
     if (modifies_next_noun(head)) return std::nullopt;
     p.noun = *noun;
     p.head = head;
     p.plural = is_plural(head, p.lemma);
     walk_left(p);
     walk_right(p);
-    if (p.noun.sector.empty()) p.noun.sector = tables_.sector(fold(document_.view(p.role)));
+    if (const auto sector = tables_.sector(fold(document_.view(p.role))); !sector.empty() && p.role.size() > 1) p.noun.sector = sector;
+    if (p.lemma == "general" && head > 1 && document_.form(head - 1) == "-") p.noun.sector = "GOV";
     return p;
   }
 
@@ -57,10 +58,22 @@ class PhraseReader {
     return document_.tokens[t].features.has(Feature::number_plur) || (fold(document_.form(t)) != lemma && fold(document_.form(t)).ends_with('s')) || lemma == "police";
   }
 
+  /// "a U.S. official told", "the military greater powers": taken for adjectives, but no noun follows.
+  bool is_noun_after_all(TokenIndex t) const {
+    if (is_capitalised(document_.form(t))) return true;
+    if (t + 1 >= document_.tokens.size() || tree_.sentence_of(t) != tree_.sentence_of(t + 1)) return true;
+    if (one_of(document_.form(t + 1), {"familiar", "close", "briefed", "involved"})) return true;
+    const Rel rel = universal(document_.tokens[t].rel);
+    const Upos next = document_.tokens[t + 1].upos;
+    return (rel == Rel::nsubj || rel == Rel::obj || rel == Rel::obl || rel == Rel::nmod || next == Upos::verb || next == Upos::aux || next == Upos::adp || next == Upos::adj) && next != Upos::noun &&
+           next != Upos::propn && t > 0 && document_.tokens[t - 1].upos != Upos::aux && document_.tokens[t - 1].upos != Upos::adv;
+  }
+
   /// "government troops", "opposition leader", "rebel group": the noun that counts is the last one.
   bool modifies_next_noun(TokenIndex t) const {
     if (t + 1 >= document_.tokens.size() || tree_.sentence_of(t) != tree_.sentence_of(t + 1)) return false;
     const Token& next = document_.tokens[t + 1];
+    if (one_of(document_.form(t + 1), {"familiar", "close", "briefed", "involved"})) return false;
     const auto& head = document_.tokens[t].head;
     const Rel rel = document_.tokens[t].rel;
     if (next.upos == Upos::noun && head && *head > t && (rel == Rel::compound || rel == Rel::amod)) return true;
@@ -72,7 +85,7 @@ class PhraseReader {
     const TokenIndex sentence_begin = std::max(begin, p.head - std::min(p.head, reach));
     p.tokens = {p.head, p.head + 1};
     p.role = p.tokens;
-    bool role_ends = false;
+    bool role_ends = false, in_row = false;
     TokenIndex at = p.head;
     while (at > sentence_begin) {
       const TokenIndex t = at - 1;
@@ -99,7 +112,8 @@ class PhraseReader {
         p.definite = true;
         break;
       }
-      if (is_joint_in_states(t, at, sentence_begin)) {
+      if (is_joint_in_states(t, at, sentence_begin, in_row)) {
+        in_row = true;
         at = t;
         continue;
       }
@@ -122,6 +136,7 @@ class PhraseReader {
       at = t;
       if (!role_ends && !hyphen) p.role.begin = at;
     }
+    while (at < p.head && document_.tokens[at].upos == Upos::punct) ++at;
     p.tokens.begin = at;
     p.role.begin = std::max(p.role.begin, at);
   }
@@ -135,7 +150,7 @@ class PhraseReader {
 
   bool take_determiner(Phrase& p, TokenIndex t) const {
     const std::string word = fold(document_.form(t));
-    if (document_.tokens[t].features.has(Feature::poss) || one_of(word, {"his", "her", "its", "their", "our", "my", "your"})) {
+    if (document_.tokens[t].features.has(Feature::poss) || one_of(word, {"his", "her", "its", "their", "our", "my", "your", "whose"})) {
       p.owner_pronoun = t;
       p.definite = true;
       return true;
@@ -173,18 +188,24 @@ class PhraseReader {
     return at;
   }
 
-  /// The comma or "and" between "US, UK, French and German".
-  bool is_joint_in_states(TokenIndex t, TokenIndex at, TokenIndex sentence_begin) const {
+  /// The comma or "and" between "US, UK, French and German": a row of adjectives and abbreviations whose last two "and" joins.
+  bool is_joint_in_states(TokenIndex t, TokenIndex at, TokenIndex sentence_begin, bool in_row) const {
     const std::string_view form = document_.form(t);
-    if (form != "," && form != "and" && form != "or" && form != "&") return false;
-    const bool state_follows = beginning_at_[at] != none && is_state_word(names_[beginning_at_[at]].type);
-    const bool joint_follows = form == "," && one_of(document_.form(at), {"and", "or"});
-    if (!state_follows && !joint_follows) return false;
-    if (t == sentence_begin) return false;
-    if (form != "," && t > sentence_begin + 1 && document_.form(t - 1) == ",") return ending_at_[t - 1] != none && is_state_word(names_[ending_at_[t - 1]].type);
-    if (ending_at_[t] == none || !is_state_word(names_[ending_at_[t]].type)) return false;
-    // "Russia and US officials" may be two; adjectives and abbreviations in one row are one.
-    return names_[ending_at_[t]].type != NameType::capital;
+    const bool conjunction = one_of(form, {"and", "or", "&"});
+    if (form != "," && !conjunction) return false;
+    if (t == sentence_begin || !(in_row || conjunction)) return false;
+    const bool comma_and = form == "," && one_of(document_.form(at), {"and", "or"});
+    if (!comma_and && !is_row_member(beginning_at_[at])) return false;
+    const bool and_after_comma = conjunction && document_.form(t - 1) == "," && t > sentence_begin + 1;
+    return is_row_member(ending_at_[and_after_comma ? t - 1 : t]);
+  }
+
+  bool is_row_member(std::uint32_t name) const {
+    if (name == none) return false;
+    const NameUse& n = names_[name];
+    if (n.type == NameType::adjective || n.type == NameType::people || n.type == NameType::nation) return true;
+    const std::string_view form = document_.view(n.tokens);
+    return n.type == NameType::state && form.size() <= 4 && std::ranges::none_of(form, [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   void walk_right(Phrase& p) const {

@@ -32,6 +32,7 @@ class TitleCaster {
   void run() {
     for (std::size_t n = 0; n < r_.names.size(); ++n)
       if (is_person(n)) read_around(n);
+    find_appointments();
     find_owners();
     for (Figure& f : r_.cast.figures)
       if (f.actor.kind == ActorKind::person) ask_the_tables(f);
@@ -104,14 +105,14 @@ class TitleCaster {
     for (TokenIndex k = comma; k-- > sentence.begin && comma - k < 14;) {
       if (phrase_at_[k] == none || !is_office(r_.phrases[phrase_at_[k]])) continue;
       const Phrase& p = r_.phrases[phrase_at_[k]];
-      if (p.plural || p.indefinite || p.end != comma || r_.figure_of_phrase[phrase_at_[k]]) return;
+      if (p.plural || p.end != comma || r_.figure_of_phrase[phrase_at_[k]]) return;
       const Token& head = r_.document.tokens[p.head];
       const TokenIndex name_head = r_.names[n].head;
       const bool joined = (r_.document.tokens[name_head].rel == Rel::appos && r_.document.tokens[name_head].head == p.head) || head.rel == Rel::appos ||
                           r_.document.tokens[name_head].rel == Rel::appos;
       const TokenIndex after = r_.names[n].tokens.end;
       const bool closed = after >= sentence.end || one_of(form(after), {",", ".", ";", ")", "—", "–"});
-      if (!joined && !(p.definite && closed)) return;
+      if ((!joined || p.indefinite) && !((p.definite || one_of(fold(form(p.tokens.begin)), {"one", "a", "an"})) && closed)) return;
       describe(n, phrase_at_[k]);
       return;
     }
@@ -172,7 +173,8 @@ class TitleCaster {
     r_.figure_of_phrase[phrase] = r_.figure_of_name[n];
     const bool first = who.actor.role.empty();
     const TokenRange role{p.role.begin, std::max(p.end, p.role.end)};
-    if (first && !(p.head + 1 == r_.names[n].tokens.begin && p.noun.what == NounClass::private_person)) {
+    const bool rank = one_of(who.lemma, {"general", "colonel", "admiral", "major", "captain", "lieutenant", "sergeant", "brigadier", "congressman", "lawmaker"});
+    if ((first || (rank && !p.indefinite)) && !(p.head + 1 == r_.names[n].tokens.begin && p.noun.what == NounClass::private_person)) {
       const TokenIndex end = std::min<TokenIndex>(role.end, r_.names[n].tokens.begin > p.head ? r_.names[n].tokens.begin : role.end);
       who.actor.role = r_.document.view(TokenRange{role.begin, end});
       who.lemma = p.lemma;
@@ -213,6 +215,25 @@ class TitleCaster {
       if (name.type == NameType::organ || name.type == NameType::body || name.type == NameType::organisation) return name.code == "MNC" ? std::string{} : name.code;
     }
     return {};
+  }
+
+  /// "Norway appoints X as its new ambassador to Chile".
+  void find_appointments() {
+    for (std::uint32_t i = 0; i < r_.phrases.size(); ++i) {
+      const Phrase& p = r_.phrases[i];
+      if (!is_office(p) || p.plural || r_.figure_of_phrase[i]) continue;
+      const TokenRange sentence = r_.sentence_range(p.head);
+      if (p.tokens.begin < sentence.begin + 2 || fold(form(p.tokens.begin - 1)) != "as") continue;
+      // The name right before "as", of one who is appointed.
+      auto n = std::ranges::lower_bound(r_.names, p.tokens.begin, {}, [](const NameUse& x) { return x.tokens.begin; });
+      if (n == r_.names.begin() || (--n)->tokens.end != p.tokens.begin - 1) continue;
+      const auto who = static_cast<std::size_t>(n - r_.names.begin());
+      if (!is_person(who)) continue;
+      describe(who, i);
+      if (!p.owner_pronoun || !figure(who).actor.represents.empty()) continue;
+      const auto state = state_in_context(r_, n->tokens.begin);
+      if (state) figure(who).actor.represents = r_.cast.figures[*state].actor.represents;
+    }
   }
 
   /// "Trump's special envoy" speaks for the state that Trump speaks for.
