@@ -232,7 +232,8 @@ std::string to_json(const Record& r) {
   out["conditions"] = each_numbered(r.conditions, condition);
   out["shifts"] = each_numbered(r.shifts, shift);
   out["questions"] = each_numbered(r.questions, question);
-  return out.dump();
+  // A room that cut a character in two must not cost the whole record.
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string to_json(const Document& document) { return to_json(make_record(document)); }

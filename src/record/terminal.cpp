@@ -46,12 +46,23 @@ bool is_wide(char32_t c) {
   return is_in(ranges, c) || (0x20000 <= c && c <= 0x3FFFD);
 }
 
+// Each byte that is no part of valid UTF-8 becomes U+FFFD. `bad` is the first.
+std::string repaired(std::string_view text, std::size_t bad) {
+  std::string out;
+  for (; bad != std::string_view::npos; bad = find_invalid_utf8(text)) {
+    out += text.substr(0, bad);
+    out += "\uFFFD";
+    text.remove_prefix(bad + 1);
+  }
+  return out += text;
+}
+
 int width_of(char32_t c) { return is_combining(c) ? 0 : is_wide(c) ? 2 : 1; }
 
 std::string_view code_of(Paint paint) {
   switch (paint) {
     case Paint::plain:
-      return "";
+      return "\x1b[0m";
     case Paint::strong:
       return "\x1b[1m";
     case Paint::faint:
@@ -88,7 +99,7 @@ class Wrapper {
 
   void end() {
     end_word();
-    out_ += '\n';
+    end_line();
   }
 
  private:
@@ -111,7 +122,7 @@ class Wrapper {
     if (word_.empty()) return;
     const int needed = word_width_ + (blank_before_ ? 1 : 0);
     if (!line_is_empty_ && column_ + needed > width_) {
-      out_ += '\n';
+      end_line();
       out_.append(static_cast<std::size_t>(hang_), ' ');
       column_ = hang_;
     } else if (blank_before_) {
@@ -125,19 +136,37 @@ class Wrapper {
     word_width_ = 0;
   }
 
-  void print(const Run& piece) { out_ += painted(piece.text, colour_ ? piece.paint : Paint::plain); }
+  void print(const Run& piece) {
+    if (colour_) take(piece.paint);
+    out_ += piece.text;
+  }
+
+  // Words next to each other in one paint have one pair of codes around them.
+  void take(Paint paint) {
+    if (paint == taken_) return;
+    if (taken_ != Paint::plain) out_ += code_of(Paint::plain);
+    if (paint != Paint::plain) out_ += code_of(paint);
+    taken_ = paint;
+  }
+
+  void end_line() {
+    take(Paint::plain);
+    out_ += '\n';
+  }
 
   std::string& out_;
   int column_, hang_, width_;
   bool colour_;
   std::vector<Run> word_;
   int word_width_ = 0;
+  Paint taken_ = Paint::plain;
   bool blank_before_ = false, line_is_empty_ = true;
 };
 
 }  // namespace
 
 std::string printable(std::string_view text) {
+  if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos) return printable(repaired(text, bad));
   std::string out;
   out.reserve(text.size());
   bool blank = false;
@@ -180,7 +209,7 @@ std::string clipped(std::string_view printable, int width) {
 
 std::string painted(std::string_view text, Paint paint) {
   if (paint == Paint::plain || text.empty()) return std::string(text);
-  return std::string(code_of(paint)) + std::string(text) + "\x1b[0m";
+  return std::string(code_of(paint)) + std::string(text) + std::string(code_of(Paint::plain));
 }
 
 Page::Page(TextStyle style) : style_(style) { style_.width = std::max(style_.width, 40); }

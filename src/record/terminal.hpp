@@ -13,7 +13,7 @@ struct TextStyle {
 };
 
 /// The text on one line with nothing in it that a terminal would obey: control characters and white space become single blanks; marks that
-/// turn the direction of writing are dropped. Needs: valid UTF-8.
+/// turn the direction of writing are dropped; bytes that are no UTF-8 become U+FFFD.
 std::string printable(std::string_view text);
 
 /// Columns that printable text takes: none for a combining mark, two for a wide character.

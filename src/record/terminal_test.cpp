@@ -12,6 +12,7 @@ TEST_CASE("nothing that a terminal obeys is printable") {
   CHECK(printable("a\u2028b\u00A0c") == "a b c");
   CHECK(printable(std::string_view("nul\0byte", 8)) == "nul byte");
   CHECK(printable("  “naïve”  ") == "“naïve”");
+  CHECK(printable("\xC2 cut \xE2\x80") == "\uFFFD cut \uFFFD\uFFFD");
 }
 
 TEST_CASE("width counts columns, not bytes") {
@@ -48,5 +49,5 @@ TEST_CASE("runs join into words, and colour is only put on when asked for") {
   CHECK(plain.take() == "Norway, calm [5m\n");
   Page colour({.width = 80, .colour = true});
   colour.full_line(runs);
-  CHECK(colour.take() == "\x1b[1mNor\x1b[0mway, \x1b[31mcalm\x1b[0m \x1b[31m[5m\x1b[0m\n");
+  CHECK(colour.take() == "\x1b[1mNor\x1b[0mway, \x1b[31mcalm [5m\x1b[0m\n");
 }

@@ -368,7 +368,7 @@ class Note {
       std::vector<std::string> how;
       if (s.cue) how.push_back(s.cue->text);
       if (s.addressee) how.push_back("to " + name(*s.addressee));
-      if (!s.channel.empty()) how.push_back(s.channel);
+      if (!s.channel.empty() && !(s.addressee && name(*s.addressee) == s.channel)) how.push_back(s.channel);
       if (s.date) how.push_back(record::in_words(*s.date));
       if (!how.empty()) runs.push_back({fmt::format(" ({})", fmt::join(how, ", ")), Paint::faint});
       runs.push_back({": "});
