@@ -200,3 +200,56 @@ TEST_CASE("--time says what each stage cost, --without leaves one out") {
   CHECK(part["actors"].empty());
   CHECK(part["document"] == whole["document"]);
 }
+
+TEST_CASE("records are kept once, and shown as tables") {
+  const Desk desk;
+  desk.put("report.txt", report);
+  CHECK(desk.run("read report.txt --store talks.db --quiet").out.empty());
+  CHECK(desk.run("read report.txt --store talks.db").lines() > 1);  // the note, too, unless --quiet
+  const Outcome actors = desk.run("show talks.db actors");
+  CHECK(actors.status == 0);
+  CHECK(actors.out.starts_with("name\tkind\tfor\trole\treports\tmentions\n"));
+  CHECK(actors.out.find("Norway\tstate\tNOR\t\t1\t") != std::string::npos);
+  CHECK(desk.run("show talks.db meetings").lines() == 2);
+  const Outcome all = desk.run("show talks.db");
+  for (const char* table : {"meetings\n", "\npositions\n", "\nstatements\n", "\nproposals\n", "\nevents\n", "\nactors\n"})
+    CHECK_MESSAGE(all.out.find(table) != std::string::npos, table);
+  CHECK(desk.run("show talks.db recipes").status == 2);
+}
+
+TEST_CASE("a store that cannot be used is one error that names it") {
+  const Desk desk;
+  desk.put("report.txt", report);
+  desk.put("letter.db", std::string(3000, 'x'));
+  const Outcome none = desk.run("show none.db"), other = desk.run("read report.txt --store letter.db --quiet");
+  CHECK(none.status == 1);
+  CHECK(none.says("none.db: there is no such store"));
+  CHECK(other.status == 1);
+  CHECK(other.says("letter.db: this is no store"));
+  CHECK(other.error_lines() == 1);
+  CHECK(desk.read("letter.db") == std::string(3000, 'x'));
+  CHECK(desk.run("read report.txt --store no/such/place.db").says("no/such/place.db: the store cannot be opened"));
+}
+
+TEST_CASE("a program killed while it keeps records leaves a store that is whole") {
+  const Desk desk;
+  std::string lines;
+  for (int i = 0; i < 200; ++i) {
+    const nlohmann::json line = {{"id", std::to_string(i)}, {"text", report + "It was meeting number " + std::to_string(i) + ".\n"}};
+    lines += line.dump() + "\n";
+  }
+  desk.put("many.jsonl", lines);
+  // It would wait for more after the last line; it is killed when half of them are printed.
+  const Outcome killed = desk.run(
+      "read --from jsonl --store talks.db --format json - < more > printed & exec 8> more; cat many.jsonl >&8;"
+      "while [ $(wc -l < printed) -lt 100 ]; do sleep 0.01; done; kill -9 $!; wait $!",
+      "mkfifo more;");
+  CHECK(killed.status == 137);
+  const auto printed = std::ranges::count(desk.read("printed"), '\n');
+  REQUIRE(printed >= 100);
+  const Outcome shown = desk.run("show talks.db meetings");
+  CHECK(shown.status == 0);
+  CHECK(shown.lines() - 1 >= printed);  // what was printed had been stored before
+  CHECK(desk.run("read many.jsonl --store talks.db --quiet").status == 0);
+  CHECK(desk.run("show talks.db meetings").lines() == 201);
+}

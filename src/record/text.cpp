@@ -224,7 +224,10 @@ class Note {
       runs.push_back(on(m.date));
       runs.push_back({fmt::format(", {}", to_string(m.status)),
                       m.status == MeetingStatus::cancelled || m.status == MeetingStatus::postponed ? Paint::bad : Paint::plain});
-      if (!m.topic.empty()) runs.push_back({": " + m.topic});
+      if (!m.topic.empty())
+        runs.push_back({": " + m.topic});
+      else if (!m.place && !m.date)
+        runs.push_back({": " + quoted(m.evidence[0])});
       runs.push_back(according_to(m));
       runs.push_back(others(m.evidence));
       page_.line(number(m.evidence), 0, 4, runs);
