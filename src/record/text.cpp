@@ -375,7 +375,7 @@ class Note {
       if (s.date) how.push_back(record::in_words(*s.date));
       if (!how.empty()) runs.push_back({fmt::format(" ({})", fmt::join(how, ", ")), Paint::faint});
       runs.push_back({": "});
-      runs.push_back({s.content.text});
+      runs.push_back({without_that(s.content.text)});
       page_.line(number(s.content), 0, 4, runs);
     }
   }
@@ -394,6 +394,11 @@ class Note {
       runs.push_back(according_to(e));
       page_.line(number(e.evidence), 0, 4, runs);
     }
+  }
+
+  // "said: that they would come" reads better without its second word.
+  static std::string without_that(const std::string& content) {
+    return content.starts_with("that ") ? content.substr(5) : content;
   }
 
   static Run doubt(Factuality f) { return f == Factuality::actual ? Run{} : Run{fmt::format(" ({})", to_string(f)), Paint::faint}; }
