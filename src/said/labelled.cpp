@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 #include "said/source.hpp"
 
@@ -23,18 +24,14 @@ class LabelReader {
 
   std::vector<Attribution> read() {
     std::vector<std::optional<Label>> labels;
-    std::uint32_t in_body = 0;
-    for (const Block& block : document_.blocks) {
-      labels.push_back(label_of(block));
-      if (labels.back() && block.kind == BlockKind::body) ++in_body;
-    }
-    const bool transcript = in_body >= paragraphs_of_a_transcript;
+    for (const Block& block : document_.blocks) labels.push_back(label_of(block));
+    const bool transcript = keep_speakers(labels) >= paragraphs_of_a_transcript;
     std::uint32_t turn = max_turn_paragraphs;
     for (std::size_t b = 0; b < labels.size(); ++b) {
       const Block& block = document_.blocks[b];
       if (labels[b]) {
         if (block.kind == BlockKind::body && !transcript && !is_capitals(labels[b]->words)) continue;
-        add(*labels[b], {document_.tokens[labels[b]->colon].span.end, block.span.end}, block.kind);
+        add(*labels[b], {document_.tokens[labels[b]->colon].span.end, block.span.end});
         turn = 1;
       } else if (transcript && !found_.empty() && turn < max_turn_paragraphs && block.kind == BlockKind::body) {
         Attribution next = found_.back();
@@ -48,6 +45,23 @@ class LabelReader {
   }
 
  private:
+  // Takes away the labels that name nobody; gives how many are left in running text. Whoever takes several turns is somebody.
+  std::uint32_t keep_speakers(std::vector<std::optional<Label>>& labels) const {
+    std::map<std::string_view, int> turns;
+    for (const auto& label : labels)
+      if (label && is_capitals(label->words)) ++turns[document_.view(label->words)];
+    std::uint32_t in_body = 0;
+    for (std::size_t b = 0; b < labels.size(); ++b) {
+      if (!labels[b]) continue;
+      const auto turn = turns.find(document_.view(labels[b]->words));
+      if (!names_somebody(labels[b]->words) && (turn == turns.end() || turn->second < 2))
+        labels[b].reset();
+      else if (document_.blocks[b].kind == BlockKind::body)
+        ++in_body;
+    }
+    return in_body;
+  }
+
   std::optional<Label> label_of(const Block& block) const {
     const TokenIndex begin = tree_.token_at(block.span.begin);
     const TokenIndex end = std::min(tree_.token_at(block.span.end), begin + max_label_tokens + 1);
@@ -57,8 +71,7 @@ class LabelReader {
         continue;
       }
       if (t == begin || t + 2 >= tree_.token_at(block.span.end)) return {};
-      const Label label{{begin, t}, t};
-      return names_somebody(label.words) ? std::optional(label) : std::nullopt;
+      return Label{{begin, t}, t};
     }
     return {};
   }
@@ -91,7 +104,7 @@ class LabelReader {
     return text.size() > 2 && std::ranges::none_of(text, [](unsigned char c) { return std::islower(c) != 0; });
   }
 
-  void add(const Label& label, Span content, BlockKind) {
+  void add(const Label& label, Span content) {
     const Source source{label.words, head_of(label.words)};
     found_.push_back({label.words.end - 1, document_.tokens[label.colon].span, content, source, CueKind::say, false, "rule:said-label"});
   }

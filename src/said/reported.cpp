@@ -165,7 +165,7 @@ class Reader {
     const TokenIndex first = tree_.subtree(clause).begin;
     if (first <= sentence_.begin) return false;
     const std::string_view form = tree_.form(first), before = tree_.form(first - 1);
-    return before == ":" || before == "," || form == "\"" || form == "“" || form == ":" || form == "``" || before == "\"" || before == "“";
+    return form == "that" || before == ":" || before == "," || form == "\"" || form == "“" || form == ":" || form == "``" || before == "\"" || before == "“";
   }
 
   // Objects and what prepositions introduce, one attribution at most.
@@ -181,9 +181,30 @@ class Reader {
         return add_range(v, v.passive ? after_preposition(c) : hull(*object, c), "rule:said-predicate");
       if (!v.passive && is_introduced(c, v.cue->introduced_by)) return add_range(v, after_preposition(c), "rule:said-preposition");
     }
+    if (object && v.cue->pred && !v.passive)
+      if (const auto named = object_and_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
     if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object)) return false;
     return add_range(v, with_infinitive(v.verb, tree_.phrase(*object)), "rule:said-object");
   }
+
+  // "called [her vote a mistake]": two phrases after the verb, or one that ends in quoted words, whatever they are taken for.
+  std::optional<TokenRange> object_and_predicate(TokenIndex verb) const {
+    TokenRange both{verb + 1, verb + 1};
+    int phrases = 0;
+    for (const TokenIndex c : tree_.children(verb)) {
+      const Rel rel = universal(tree_[c].rel);
+      const bool named = rel == Rel::obj || rel == Rel::iobj || rel == Rel::xcomp || rel == Rel::appos || rel == Rel::ccomp || rel == Rel::amod;
+      if (c < verb || !named || tree_[c].features.has(Feature::verbform_inf)) continue;
+      both.end = std::max(both.end, tree_.phrase(c).end);
+      ++phrases;
+    }
+    for (TokenIndex t = verb + 2; t < both.end; ++t)
+      if (is_quotation_mark(tree_.form(t))) ++phrases;
+    if (phrases < 2) return {};
+    return both;
+  }
+
+  static bool is_quotation_mark(std::string_view form) { return form == "“" || form == "\"" || form == "``" || form == "''" || form == "‘"; }
 
   // "stated its intention [to stay]": an infinitive right after the object, though the parser hangs it on the verb.
   TokenRange with_infinitive(TokenIndex verb, TokenRange object) const {
