@@ -8,25 +8,6 @@
 namespace demarche::said {
 namespace {
 
-// Occasions and papers that words are said in: "in a statement", "at a briefing".
-bool is_occasion(std::string_view lemma) {
-  static constexpr std::string_view words[] = {
-      "address",  "announcement", "appearance", "article",     "blog",     "briefing",     "broadcast", "call",       "column",    "comment",
-      "communique", "conference", "debate",     "declaration", "document", "editorial",    "email",     "essay",      "event",     "filing",
-      "forum",    "hearing",      "interview",  "letter",      "meeting",  "memo",         "message",   "note",       "op-ed",     "page",
-      "paper",    "podcast",      "post",       "posting",     "rally",    "release",      "remark",    "reply",      "report",    "resolution",
-      "response", "session",      "show",       "speech",      "statement", "summit",      "talk",      "testimony",  "text",      "tweet",
-      "video",    "website",      "writing"};
-  return std::ranges::find(words, lemma) != std::end(words);
-}
-
-// Media that words are said on: "on X", "on television".
-bool is_medium(std::string_view word) {
-  static constexpr std::string_view words[] = {"X",     "Twitter", "Facebook",   "Telegram", "Instagram", "YouTube", "Weibo", "TikTok", "Truth",
-                                               "radio", "Radio",   "television", "TV",       "Television", "phone",  "telephone", "air"};
-  return std::ranges::find(words, word) != std::end(words);
-}
-
 bool are_reporters(std::string_view lemma) {
   static constexpr std::string_view words[] = {"reporter", "journalist", "press", "media", "correspondent", "newspaper", "magazine", "broadcaster", "channel", "daily", "program", "programme"};
   return std::ranges::find(words, lemma) != std::end(words);
@@ -67,6 +48,23 @@ std::string channel_below(const Tree& tree, TokenIndex verb) {
 }
 
 }  // namespace
+
+bool is_occasion(std::string_view lemma) {
+  static constexpr std::string_view words[] = {
+      "address",  "announcement", "appearance", "article",     "blog",     "briefing",     "broadcast", "call",       "column",    "comment",
+      "communique", "conference", "debate",     "declaration", "document", "editorial",    "email",     "essay",      "event",     "filing",
+      "forum",    "hearing",      "interview",  "letter",      "meeting",  "memo",         "message",   "note",       "op-ed",     "page",
+      "paper",    "podcast",      "post",       "posting",     "rally",    "release",      "remark",    "reply",      "report",    "resolution",
+      "response", "session",      "show",       "speech",      "statement", "summit",      "talk",      "testimony",  "text",      "tweet",
+      "video",    "website",      "writing"};
+  return std::ranges::find(words, lemma) != std::end(words);
+}
+
+bool is_medium(std::string_view word) {
+  static constexpr std::string_view words[] = {"X",     "Twitter", "Facebook",   "Telegram", "Instagram", "YouTube", "Weibo", "TikTok", "Truth",
+                                               "radio", "Radio",   "television", "TV",       "Television", "phone",  "telephone", "air"};
+  return std::ranges::find(words, word) != std::end(words);
+}
 
 std::string channel_of(const Tree& tree, const Attribution& a) {
   std::string channel = channel_below(tree, a.cue);

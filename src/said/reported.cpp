@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "said/extent.hpp"
 #include "said/source.hpp"
 
 namespace demarche::said {
@@ -63,6 +64,8 @@ class Reader {
     if (!v.cue || is_imperative(verb)) return;
     v.source = v.passive ? agent_of(tree_, verb) : subject_of(tree_, verb);
     if (!v.source && !v.passive && v.cue->quote && is_finite(verb)) v.source = speaker_beside(tree_, verb);
+    if (is_participle_after_comma(tree_, verb))
+      if (auto speaker = speaker_before(verb)) v.source = speaker;
     bool complete = false;
     for (const TokenIndex c : tree_.children(verb)) complete = read_clause(v, c) || complete;
     if (!complete) complete = read_stray_clause(v) || read_arguments(v);
@@ -83,6 +86,13 @@ class Reader {
 
   bool opens_clause(TokenIndex t) const {
     return (tree_.lemma(t) == "that" && tree_[t].upos != Upos::det) || tree_[t].features.has(Feature::case_nom);
+  }
+
+  // Whoever spoke last in the sentence goes on: "said …, adding …".
+  std::optional<Source> speaker_before(TokenIndex verb) const {
+    if (found_.empty()) return {};
+    const Attribution& last = found_.back();
+    return last.speech && last.cue >= sentence_.begin && last.cue < verb ? last.source : std::nullopt;
   }
 
   bool is_finite(TokenIndex verb) const { return tree_[verb].features.has(Feature::verbform_fin); }
@@ -122,7 +132,7 @@ class Reader {
       case Rel::advcl:
         // The parser's second choice for "urged them to leave" and "vowed to leave".
         if (!is_marked(tree_, c, "to") || c < v.verb) return false;
-        return v.cue->whom && tree_.child(v.verb, {Rel::obj, Rel::obl}) && add_range(v, tree_.phrase(c), "rule:said-infinitive");
+        return v.cue->whom && tree_.child(v.verb, {Rel::obj, Rel::obl}) && add_range(v, with_rest(tree_, v.verb, tree_.phrase(c)), "rule:said-infinitive");
       default: return false;
     }
   }
@@ -152,10 +162,10 @@ class Reader {
     const auto object = tree_.child(v.verb, {Rel::obj, Rel::iobj});
     if (is_marked(tree_, c, "to")) {
       if (v.passive ? !(v.cue->whom && v.source) : !(v.cue->to || v.cue->whom)) return false;
-      return add_range(v, tree_.phrase(c), "rule:said-infinitive");
+      return add_range(v, with_rest(tree_, v.verb, tree_.phrase(c)), "rule:said-infinitive");
     }
     if (tree_[c].upos == Upos::verb && tree_[c].features.has(Feature::verbform_ger))
-      return v.cue->ing && !v.passive && add_range(v, tree_.phrase(c), "rule:said-gerund");
+      return v.cue->ing && !v.passive && add_range(v, with_rest(tree_, v.verb, tree_.phrase(c)), "rule:said-gerund");
     if (!v.cue->pred) return false;
     if (v.passive) return v.source && add_range(v, tree_.phrase(c), "rule:said-predicate");
     return object && add_range(v, hull(*object, c), "rule:said-predicate");
@@ -176,15 +186,15 @@ class Reader {
       if (rel != Rel::obl && rel != Rel::advcl) continue;
       if (c < v.verb) continue;
       if (object && is_introduced(c, v.cue->object_introduced_by))
-        return add_range(v, v.passive ? after_preposition(c) : hull(*object, c), "rule:said-of-object");
+        return add_range(v, v.passive ? after_preposition(c) : until_comment(tree_, hull(*object, c)), "rule:said-of-object");
       if (object && v.cue->pred && (is_marked(tree_, c, "as")))
         return add_range(v, v.passive ? after_preposition(c) : hull(*object, c), "rule:said-predicate");
-      if (!v.passive && is_introduced(c, v.cue->introduced_by)) return add_range(v, after_preposition(c), "rule:said-preposition");
+      if (!v.passive && is_introduced(c, v.cue->introduced_by)) return add_range(v, until_comment(tree_, after_preposition(c)), "rule:said-preposition");
     }
     if (object && v.cue->pred && !v.passive)
       if (const auto named = object_and_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
     if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object)) return false;
-    return add_range(v, with_infinitive(v.verb, tree_.phrase(*object)), "rule:said-object");
+    return add_range(v, until_comment(tree_, with_infinitive(v.verb, tree_.phrase(*object))), "rule:said-object");
   }
 
   // "called [her vote a mistake]": two phrases after the verb, or one that ends in quoted words, whatever they are taken for.
@@ -251,8 +261,17 @@ class Reader {
     if (const auto that = complementizer(c); that && v.verb < *that) whole.begin = *that;  // not the "reporters" of "told reporters that …"
     if (whole.begin == v.words.end) whole.begin = after_time(whole);
     if (whole.end <= v.verb && !tree_[v.verb].head) whole.begin = sentence_.begin;
+    if (whole.begin > v.verb) return add_range(v, with_rest(tree_, v.verb, with_subject_before(v, c, whole)), rule);
     if (!whole.contains(v.verb)) return add_range(v, whole, rule);
     return add_all(v, without(whole, cue_clause(v.verb, c)), rule);
+  }
+
+  // "says the flood of letters was …": the subject of the clause, taken for an object of the verb.
+  TokenRange with_subject_before(const VerbCue& v, TokenIndex clause, TokenRange content) const {
+    if (v.cue->whom || tree_.child(clause, {Rel::nsubj, Rel::nsubj_pass, Rel::expl, Rel::mark})) return content;
+    const auto object = tree_.child(v.verb, {Rel::obj, Rel::iobj});
+    if (object && *object > v.verb && tree_.subtree(*object).end == content.begin) content.begin = tree_.subtree(*object).begin;
+    return content;
   }
 
   // "said Sunday it would sign": the day that follows the verb is when it was said.
@@ -386,6 +405,7 @@ class Reader {
 
   bool add(TokenIndex cue, TokenRange words, const Cue& entry, const std::optional<Source>& source, TokenRange content, std::string_view rule) {
     if (source) content = beside(content, source->words);
+    if (content.begin > cue) content = until_participle(tree_, content);
     if (content.empty()) return false;
     found_.push_back({cue, document_.span(words), document_.span(content), source, entry.kind, entry.quote, rule});
     return true;

@@ -160,6 +160,14 @@ TokenIndex before_bracket(const Tree& tree, TokenIndex closing, TokenIndex floor
   return closing;
 }
 
+// The comma before an apposition that ends with the comma given: "Berg, the envoy, said"; else the given one.
+TokenIndex before_apposition(const Tree& tree, TokenIndex closing, TokenIndex floor) {
+  constexpr TokenIndex reach = 25;
+  for (TokenIndex t = closing; t > floor + 1 && closing - t < reach; --t)
+    if (tree.form(t - 1) == "," && (can_speak(tree, t - 2) || tree.form(t - 2) == ")")) return t - 1;
+  return closing;
+}
+
 // The head of the noun phrase that holds t within a range.
 TokenIndex top_of_phrase(const Tree& tree, TokenIndex t, TokenRange range) {
   for (int step = 0; step < max_steps_up && tree[t].head && range.contains(*tree[t].head); ++step) {
@@ -220,11 +228,13 @@ std::optional<Source> speaker_beside(const Tree& tree, TokenIndex verb) {
   const TokenRange sentence = tree.document().sentences[tree.sentence_of(verb)].tokens;
   TokenIndex t = verb;
   while (t > sentence.begin && may_stand_between(tree, t - 1)) --t;
+  if (t > sentence.begin && tree.form(t - 1) == ",") t = before_apposition(tree, t - 1, sentence.begin);
   if (t > sentence.begin && tree.form(t - 1) == ")") t = before_bracket(tree, t - 1, sentence.begin);
   if (t > sentence.begin && can_speak(tree, t - 1)) return source_at(tree, top_of_phrase(tree, t - 1, {sentence.begin, verb}));
   t = verb + 1;
   while (t < sentence.end && (tree[t].upos == Upos::det || tree[t].upos == Upos::adj || tree[t].upos == Upos::num)) ++t;
-  if (t < sentence.end && can_speak(tree, t)) return source_at(tree, top_of_phrase(tree, t, {verb + 1, sentence.end}));
+  if (t < sentence.end && can_speak(tree, t) && !tree[t].features.has(Feature::case_acc))
+    return source_at(tree, top_of_phrase(tree, t, {verb + 1, sentence.end}));
   return {};
 }
 

@@ -1,0 +1,81 @@
+#include "said/extent.hpp"
+
+#include <algorithm>
+
+#include "said/channel.hpp"
+#include "said/cues.hpp"
+#include "said/source.hpp"
+
+namespace demarche::said {
+namespace {
+
+bool opens_quotation(std::string_view form) { return form == "“" || form == "``" || form == "«"; }
+bool closes_quotation(std::string_view form) { return form == "”" || form == "»"; }
+
+bool is_relative_word(std::string_view form) { return form == "which" || form == "who" || form == "whose" || form == "whom" || form == "where"; }
+
+// When or where it was said, rather than what.
+bool is_of_saying(const Tree& tree, TokenIndex c) {
+  if (tree[c].rel == Rel::obl_unmarked || is_occasion(tree.lemma(c)) || is_medium(tree.form(c))) return true;
+  const auto& periods = tree.document().periods;
+  const auto at = std::ranges::lower_bound(periods, tree[tree.subtree(c).begin].span.begin, {}, [](const Period& p) { return p.span.begin; });
+  return at != periods.end() && at->span.begin < tree[c].span.end;
+}
+
+bool continues(const Tree& tree, TokenIndex c) {
+  const Rel rel = universal(tree[c].rel);
+  if (rel == Rel::obl || rel == Rel::nmod) return !is_of_saying(tree, c);
+  if (rel == Rel::advcl) return !is_participle_after_comma(tree, tree.subtree(c).begin);
+  return false;
+}
+
+// "to stay and pay", though the parser coordinates the second with the verb above: an infinitive without subject, or a noun.
+bool is_second_part(const Tree& tree, TokenIndex c) {
+  if (tree[c].rel != Rel::conj || tree.child(c, {Rel::nsubj, Rel::nsubj_pass, Rel::aux})) return false;
+  return tree[c].features.has(Feature::verbform_inf) || is_marked(tree, c, "to");
+}
+
+// True if only conjunctions and commas stand between.
+bool is_next(const Tree& tree, TokenIndex end, TokenIndex begin) {
+  for (TokenIndex t = end; t < begin; ++t)
+    if (tree[t].upos != Upos::cconj && tree.form(t) != ",") return false;
+  return true;
+}
+
+}  // namespace
+
+bool is_participle_after_comma(const Tree& tree, TokenIndex t) {
+  if (t == 0 || tree[t].upos != Upos::verb || tree.form(t - 1) != "," || !tree.form(t).ends_with("ing")) return false;
+  const Cue* cue = find_cue(Upos::verb, tree.lemma(t));
+  return cue && cue->that && cue->quote;
+}
+
+TokenRange until_participle(const Tree& tree, TokenRange content) {
+  bool quoted = false;
+  for (TokenIndex t = content.begin; t < content.end; ++t) {
+    const std::string_view form = tree.form(t);
+    if (opens_quotation(form) || closes_quotation(form) || form == "\"" || form == "''") quoted = opens_quotation(form) || (form[0] != '\xE2' && !quoted);
+    if (!quoted && t > content.begin + 1 && is_participle_after_comma(tree, t)) return {content.begin, t - 1};
+  }
+  return content;
+}
+
+TokenRange until_comment(const Tree& tree, TokenRange content) {
+  for (TokenIndex t = content.begin + 2; t < content.end; ++t)
+    if (tree.form(t - 1) == "," && is_relative_word(tree.form(t))) return {content.begin, t - 1};
+  return content;
+}
+
+TokenRange with_rest(const Tree& tree, TokenIndex verb, TokenRange content) {
+  for (const TokenIndex c : tree.children(verb)) {
+    const TokenRange part = tree.subtree(c);
+    if (part.begin < content.end || c < verb) continue;
+    const bool adjoins = part.begin == content.end && continues(tree, c);
+    const bool coordinated = is_second_part(tree, c) && is_next(tree, content.end, part.begin);
+    if (!adjoins && !coordinated) continue;
+    content.end = tree.phrase(c).end;
+  }
+  return content;
+}
+
+}  // namespace demarche::said

@@ -1,0 +1,22 @@
+// How far a content reaches where trees are unsure: a parser often hangs the end of what was said on the verb of saying, and the next thing that
+// was said on what was said before.
+#pragma once
+
+#include "document/tree.hpp"
+
+namespace demarche::said {
+
+/// A content that stands right of its verb, ended before the participle of another cue: "said talks failed[, adding that …]".
+TokenRange until_participle(const Tree&, TokenRange content);
+
+/// An object without what only comments on it: "praised the plan[, which would …]".
+TokenRange until_comment(const Tree&, TokenRange content);
+
+/// A clause or infinitive with what follows it without a comma and hangs on the verb, but for when and where it was said:
+/// "estimates that it costs more [because …]", "promised to stay [and to pay]".
+TokenRange with_rest(const Tree&, TokenIndex verb, TokenRange content);
+
+/// A participle after a comma, as "adding" in "…, adding that …".
+bool is_participle_after_comma(const Tree&, TokenIndex);
+
+}  // namespace demarche::said
