@@ -48,6 +48,12 @@ Arguments::Arguments(const EventTables& tables, const Tree& tree, const MentionI
   }
 }
 
+bool Arguments::is_verb(TokenIndex t) const {
+  const Upos upos = (*tree_)[t].upos;
+  if (upos == Upos::verb) return true;
+  return upos == Upos::noun && tree_->child(t, {Rel::nsubj}) && !tree_->child(t, {Rel::cop});
+}
+
 bool Arguments::is_passive(TokenIndex verb) const {
   const Tree& tree = *tree_;
   if (tree.child(verb, {Rel::aux_pass, Rel::nsubj_pass, Rel::obl_agent})) return true;
@@ -157,7 +163,7 @@ std::vector<TokenIndex> Arguments::of_verb(TokenIndex verb, const Slot& slot) co
     case Slot::Kind::subject: {
       if (!is_passive(verb)) return one(surface_subject(verb));
       if (const auto agent = tree.child(verb, {Rel::obl_agent})) return {*agent};
-      return with_preposition(verb, "by");
+      return anywhere_with_preposition(verb, "by");
     }
     case Slot::Kind::object: return one(is_passive(verb) ? surface_subject(verb) : written_object(verb));
     case Slot::Kind::indirect: return one(tree.child(verb, {Rel::iobj}));
@@ -204,8 +210,8 @@ std::vector<TokenIndex> Arguments::of_noun(TokenIndex noun, const Slot& slot) co
 }
 
 std::vector<TokenIndex> Arguments::fillers(TokenIndex predicate, const Slot& slot) const {
-  const Token& token = (*tree_)[predicate];
-  const bool noun = token.upos == Upos::noun || token.upos == Upos::propn;
+  const Upos upos = (*tree_)[predicate].upos;
+  const bool noun = (upos == Upos::noun && !is_verb(predicate)) || upos == Upos::propn;
   return noun ? of_noun(predicate, slot) : of_verb(predicate, slot);
 }
 
@@ -239,8 +245,9 @@ TokenIndex Arguments::content_head(TokenIndex noun) const {
     const bool counts = tables_->is_in("QUANTITY", tree.lemma(noun)) || tree[noun].upos == Upos::num || tree[noun].upos == Upos::det;
     if (!counts) break;
     const auto of = with_preposition(noun, "of");
-    if (of.empty()) break;
-    noun = of.front();
+    const auto before = tree.children(noun, {Rel::compound});
+    if (of.empty() && before.empty()) break;
+    noun = of.empty() ? before.back() : of.front();
   }
   return noun;
 }

@@ -18,6 +18,9 @@ class Arguments {
   std::optional<TokenIndex> surface_subject(TokenIndex predicate) const;
   bool is_passive(TokenIndex verb) const;
 
+  /// A verb, or what a tagger took for a noun though it has a subject: "Rebels fire at a bus".
+  bool is_verb(TokenIndex t) const;
+
   /// Verbs and nouns that head what the predicate is about: "agreed to *meet*", "accused of *shelling*", "called for *talks*".
   std::vector<TokenIndex> complements(TokenIndex predicate) const;
 

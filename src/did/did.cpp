@@ -25,7 +25,8 @@ Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 
 std::vector<Event> find_events(const Lexicon& lexicon, const Document& document) {
-  std::vector<Event> events = merge_retold(document, tell_events(lexicon.tables(), document));
+  const Tree tree(document);
+  std::vector<Event> events = merge_retold(tree, tell_events(lexicon.tables(), tree));
   std::ranges::stable_sort(events, {}, [](const Event& e) { return e.evidence.front(); });
   return events;
 }

@@ -16,8 +16,8 @@ void add_once(std::vector<ActorId>& actors, const std::vector<ActorId>& more) {
 
 class Teller {
  public:
-  Teller(const EventTables& tables, const Document& document)
-      : tables_(tables), document_(document), tree_(document), mentions_(document), arguments_(tables, tree_, mentions_),
+  Teller(const EventTables& tables, const Tree& tree)
+      : tables_(tables), document_(tree.document()), tree_(tree), mentions_(document_), arguments_(tables, tree_, mentions_),
         predicates_(tables, tree_, arguments_) {}
 
   std::vector<Event> tell() {
@@ -33,6 +33,7 @@ class Teller {
     if (governor && is_content(p, *governor)) return {};
 
     const Reality reality = reality_of(tables_, tree_, p.at);
+    if (reality.supposed) return {};
     std::string_view mode = p.entry->mode;
     const Predicate* content = is_verbal(*p.entry->type) ? content_of(p) : nullptr;
     if (mode.empty() && content) mode = mode_from_content(*p.entry->type, *content->entry->type);
@@ -45,12 +46,8 @@ class Teller {
     event.factuality = coding.factuality;
     event.score = score_of(event.type, event.mode);
     event.trigger = p.at;
-    event.actors = participants(p.at, p.entry->actors);
-    event.recipients = participants(p.at, p.entry->recipients);
-    if (event.actors.empty()) event.actors = actors_of_participle(p);
-    if (event.recipients.empty() && content) event.recipients = participants(content->at, content->entry->recipients);
-    if (event.recipients.empty() && !p.entry->recipients.empty()) event.recipients = anybody_touched(p, event.actors);
-    std::erase_if(event.recipients, [&](ActorId a) { return std::ranges::find(event.actors, a) != event.actors.end(); });
+    event.actors = actors_of(p);
+    event.recipients = recipients_of(p, content, event);
     if (!is_worth_telling(p, event)) return {};
 
     event.evidence = {evidence_of(p.at)};
@@ -60,6 +57,52 @@ class Teller {
     event.contexts = contexts_of(p.at);
     event.made_by = "lexicon:" + p.entry->name;
     return event;
+  }
+
+  std::vector<ActorId> actors_of(const Predicate& p) const {
+    std::vector<ActorId> found = participants(p.at, p.entry->actors, {});
+    if (found.empty()) found = actors_of_participle(p);
+    if (found.empty() && p.entry->pos == Upos::verb && arguments_.is_passive(p.at)) found = actors_of_agentless(p);
+    return found;
+  }
+
+  std::vector<ActorId> recipients_of(const Predicate& p, const Predicate* content, const Event& event) const {
+    if (p.entry->recipients.empty()) return {};
+    std::vector<ActorId> found = participants(p.at, p.entry->recipients, event.actors);
+    if (found.empty() && content) found = participants(content->at, content->entry->recipients, event.actors);
+    if (found.empty()) found = anybody_touched(p, event.actors);
+    if (found.empty() && is_answer(event.type)) found = whoever_is_answered(p, event.actors);
+    return found;
+  }
+
+  // "were killed in an Israeli attack": whose attack it is; "announced that troops would be sent": who announces it.
+  std::vector<ActorId> actors_of_agentless(const Predicate& p) const {
+    for (const std::string_view preposition : {"in", "during", "after"})
+      for (const TokenIndex noun : arguments_.fillers(p.at, {Slot::Kind::preposition, preposition})) {
+        const Entry* entry = predicates_.sense_of(noun);
+        if (!entry || entry->type != EventType::assault || entry->pos != Upos::noun) continue;
+        if (auto found = participants(noun, entry->actors, {}); !found.empty()) return found;
+      }
+    if (tree_[p.at].rel != Rel::ccomp || !tree_[p.at].head) return {};
+    const TokenIndex verb = *tree_[p.at].head;
+    return tables_.is_in("DECLARES", tree_.lemma(verb)) ? participants(verb, {{{Slot::Kind::subject, {}}}}, {}) : std::vector<ActorId>{};
+  }
+
+  static bool is_answer(EventType type) {
+    return type == EventType::agree || type == EventType::reject || type == EventType::support || type == EventType::concede;
+  }
+
+  // "… an ultimatum. Chad rejected the ultimatum": whoever did the act before it, if what is answered is spoken of as known.
+  std::vector<ActorId> whoever_is_answered(const Predicate& p, const std::vector<ActorId>& actors) const {
+    const auto objects = arguments_.fillers(p.at, {Slot::Kind::object, {}});
+    const bool known = std::ranges::any_of(objects, [&](TokenIndex o) {
+      const auto det = tree_.child(o, {Rel::det});
+      return det && (tree_.lemma(*det) == "the" || tree_.lemma(*det) == "this" || tree_.lemma(*det) == "that") && tables_.is_in("PROPOSAL", tree_.lemma(o));
+    });
+    if (!known || events_.empty()) return {};
+    std::vector<ActorId> found = events_.back().actors;
+    std::erase_if(found, [&](ActorId a) { return std::ranges::find(actors, a) != actors.end(); });
+    return found;
   }
 
   // "hold talks": the verb's sense asks for the noun, so the noun has been told.
@@ -92,18 +135,25 @@ class Teller {
     return nullptr;
   }
 
-  std::vector<ActorId> participants(TokenIndex predicate, const Roles& roles) const {
+  // Those that the first slots with anybody else than `others` name.
+  std::vector<ActorId> participants(TokenIndex predicate, const Roles& roles, const std::vector<ActorId>& others) const {
     std::vector<ActorId> found;
     for (const auto& together : roles) {
       for (const Slot& slot : together)
-        for (const TokenIndex filler : arguments_.fillers(predicate, slot))
-          if (slot.kind == Slot::Kind::complement || slot.kind == Slot::Kind::infinitive)
-            add_once(found, participants_of_complement(filler));
-          else
-            add_once(found, slot.kind == Slot::Kind::owner ? mentions_.actors_of(tree_, filler) : arguments_.actors_behind(filler));
+        for (const TokenIndex filler : arguments_.fillers(predicate, slot)) add_once(found, participants_at(slot, filler));
+      std::erase_if(found, [&](ActorId a) { return std::ranges::find(others, a) != others.end(); });
       if (!found.empty()) break;
     }
     return found;
+  }
+
+  std::vector<ActorId> participants_at(const Slot& slot, TokenIndex filler) const {
+    switch (slot.kind) {
+      case Slot::Kind::complement:
+      case Slot::Kind::infinitive: return participants_of_complement(filler);
+      case Slot::Kind::owner: return mentions_.actors_of(tree_, filler);
+      default: return arguments_.actors_behind(filler);
+    }
   }
 
   // "filed a suit accusing the port": the suit accuses, so whoever files it does.
@@ -111,7 +161,7 @@ class Teller {
     if (tree_[p.at].rel != Rel::acl || arguments_.is_passive(p.at) || p.entry->pos != Upos::verb) return {};
     const auto verb = tree_[*tree_[p.at].head].head;
     if (!verb || tree_[*verb].upos != Upos::verb) return {};
-    return participants(*verb, {{{Slot::Kind::subject, {}}}});
+    return participants(*verb, {{{Slot::Kind::subject, {}}}}, {});
   }
 
   // Where no slot names a recipient: the nearest that the object, or else the prepositional phrases name.
@@ -130,7 +180,7 @@ class Teller {
   std::vector<ActorId> participants_of_complement(TokenIndex verb) const {
     const Entry* entry = predicates_.sense_of(verb);
     if (entry && entry->type)
-      if (auto found = participants(verb, entry->recipients); !found.empty()) return found;
+      if (auto found = participants(verb, entry->recipients, {}); !found.empty()) return found;
     for (const TokenIndex c : tree_.children(verb, {Rel::obj, Rel::iobj, Rel::obl, Rel::nsubj_pass, Rel::xcomp}))
       if (auto found = arguments_.actors_behind(c); !found.empty()) return found;
     return {};
@@ -173,7 +223,7 @@ class Teller {
 
   const EventTables& tables_;
   const Document& document_;
-  Tree tree_;
+  const Tree& tree_;
   MentionIndex mentions_;
   Arguments arguments_;
   Predicates predicates_;
@@ -182,6 +232,6 @@ class Teller {
 
 }  // namespace
 
-std::vector<Event> tell_events(const EventTables& tables, const Document& document) { return Teller(tables, document).tell(); }
+std::vector<Event> tell_events(const EventTables& tables, const Tree& tree) { return Teller(tables, tree).tell(); }
 
 }  // namespace demarche::did

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "did/lexicon.hpp"
+#include "document/tree.hpp"
 
 namespace demarche::did {
 
 /// Needs: trees, actors, mentions, periods, places, statements. Gives: one event for each telling, in the order of the text.
-std::vector<Event> tell_events(const EventTables& tables, const Document& document);
+std::vector<Event> tell_events(const EventTables& tables, const Tree& tree);
 
 }  // namespace demarche::did

@@ -50,7 +50,7 @@ class Reader {
         if (is_one_of(lemma, {"may", "might", "could", "should", "must", "can", "ought"})) reality_.possible = true;
         if (lemma == "have") past = true;
       } else if (rel == Rel::mark && is_one_of(lemma, {"if", "unless", "whether", "lest"})) {
-        reality_.possible = true;
+        reality_.possible = reality_.supposed = true;
       } else if (rel == Rel::mark && lemma == "to" && tree_.child(t, {Rel::nsubj, Rel::nsubj_pass})) {
         reality_.planned = reality_.willed = true;  // a headline: "Minister to visit Oslo"
       } else if (rel == Rel::amod || rel == Rel::compound || rel == Rel::advmod) {
@@ -78,9 +78,11 @@ class Reader {
       case Rel::csubj: break;
       case Rel::acl:
         if (rel == Rel::acl_relcl) return false;
-        if (has_mark(t, "to") && tables_.effect_of(tree_.lemma(head), Upos::noun) == Effect::none) reality_.possible = true;
+        if (has_mark(t, "to") && tables_.effect_of(tree_.lemma(head), Upos::noun) == Effect::none) suppose();
+        if (is_gerund_of_noun(t, head)) suppose();
         break;
       case Rel::advcl:
+        if (is_gerund_of_noun(t, head)) suppose();
         if (!is_content_clause(t)) return take_purpose(t);
         break;
       case Rel::obj:
@@ -140,8 +142,16 @@ class Reader {
 
   // "flew to Oslo to sign it": not yet, but meant.
   bool take_purpose(TokenIndex t) {
-    if (has_mark(t, "to")) reality_.possible = true;
+    if (has_mark(t, "to")) suppose();
     return false;
+  }
+
+  void suppose() { reality_.possible = reality_.supposed = true; }
+
+  // "talks on ending the war", "hopes of ending it".
+  bool is_gerund_of_noun(TokenIndex t, TokenIndex head) const {
+    if (!is_noun(head) || !tree_.form(t).ends_with("ing")) return false;
+    return tree_.child(t, {Rel::mark, Rel::case_}).has_value();
   }
 
   bool has_mark(TokenIndex t, std::string_view mark) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace demarche::did {
 namespace {
@@ -21,14 +22,31 @@ bool dates_agree(const std::optional<Period>& a, const std::optional<Period>& b)
 
 bool places_agree(const std::optional<Place>& a, const std::optional<Place>& b) { return !a || !b || a->name == b->name || a->country == b->country; }
 
-// Told again in another sentence: same deed, nobody different, no other time.
-bool is_same_act(const Document& d, const Event& a, const Event& b) {
+// The nouns of what tells it: what it is about.
+std::set<std::string_view> nouns_in(const Tree& tree, Span span) {
+  std::set<std::string_view> nouns;
+  const TokenRange range = tree.tokens_in(span);
+  for (TokenIndex t = range.begin; t < range.end; ++t)
+    if (tree[t].upos == Upos::noun) nouns.insert(tree.lemma(t));
+  return nouns;
+}
+
+bool share_a_noun(const Tree& tree, Span a, Span b) {
+  const auto of_a = nouns_in(tree, a), of_b = nouns_in(tree, b);
+  return std::ranges::any_of(of_a, [&](std::string_view noun) { return of_b.contains(noun); });
+}
+
+// Told again: the same deed, nobody different, no other time or place; about the same thing, unless it is in the same words. Two words of
+// one sentence are two acts, but for a meeting ("met … for talks").
+bool is_same_act(const Tree& tree, const Event& a, const Event& b) {
   if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty()) return false;
   if (a.factuality != b.factuality) return false;
   if (!agree(a.recipients, b.recipients) || !dates_agree(a.date, b.date) || !places_agree(a.place, b.place)) return false;
-  // Two words of one sentence are two acts unless they name the same people: "met … for talks".
-  if (a.actors == b.actors && a.recipients == b.recipients) return true;
-  return d.tokens[a.trigger].lemma == d.tokens[b.trigger].lemma || a.type == EventType::consult;
+  const bool same_sentence = tree.sentence_of(a.trigger) == tree.sentence_of(b.trigger);
+  if (a.type == EventType::consult) return same_sentence || share_a_noun(tree, a.evidence.front(), b.evidence.front());
+  if (same_sentence) return false;
+  if (tree.lemma(a.trigger) == tree.lemma(b.trigger) && a.recipients == b.recipients) return true;
+  return share_a_noun(tree, a.evidence.front(), b.evidence.front());
 }
 
 template <class T>
@@ -54,14 +72,14 @@ void absorb(Event& into, Event&& again) {
 
 }  // namespace
 
-std::vector<Event> merge_retold(const Document& document, std::vector<Event> events) {
+std::vector<Event> merge_retold(const Tree& tree, std::vector<Event> events) {
   std::vector<Event> merged;
   std::map<std::pair<EventType, ActorId>, std::vector<std::size_t>> by_actor;
   for (Event& event : events) {
     const ActorId key = event.actors.empty() ? ActorId{UINT32_MAX} : event.actors.front();
     std::vector<std::size_t>* alike = &by_actor[{event.type, key}];
     const auto begin = alike->size() > compared ? alike->end() - compared : alike->begin();
-    const auto same = std::find_if(begin, alike->end(), [&](std::size_t i) { return is_same_act(document, merged[i], event); });
+    const auto same = std::find_if(begin, alike->end(), [&](std::size_t i) { return is_same_act(tree, merged[i], event); });
     if (same != alike->end()) {
       absorb(merged[*same], std::move(event));
       continue;

@@ -9,11 +9,6 @@ constexpr TokenIndex max_sentence_tokens = 400;  // longer ones are lists or los
 constexpr TokenIndex particle_window = 5;        // "called the whole thing off"
 constexpr int max_steps = 6;
 
-Upos table_pos(Upos pos) {
-  if (pos == Upos::propn) return Upos::noun;
-  return pos;
-}
-
 }  // namespace
 
 Predicates::Predicates(const EventTables& tables, const Tree& tree, const Arguments& arguments)
@@ -56,9 +51,15 @@ const Entry* Predicates::best_sense(TokenIndex t) const {
   return nullptr;
 }
 
+Upos Predicates::table_pos(TokenIndex t) const {
+  if (arguments_.is_verb(t)) return Upos::verb;
+  return tree_[t].upos == Upos::propn ? Upos::noun : tree_[t].upos;
+}
+
 bool Predicates::fits(TokenIndex t, const Entry& entry) const {
-  if (table_pos(tree_[t].upos) != entry.pos) return false;
-  if (tree_[t].upos == Upos::propn && tree_[t].rel == Rel::flat) return false;
+  if (table_pos(t) != entry.pos) return false;
+  const Rel rel = tree_[t].rel;
+  if (entry.pos == Upos::noun && (rel == Rel::flat || rel == Rel::compound || rel == Rel::amod || rel == Rel::nmod_desc)) return false;
   if (!has_particles(t, entry)) return false;
   return std::ranges::all_of(entry.requirements, [&](const Requirement& r) { return meets(t, r); });
 }
