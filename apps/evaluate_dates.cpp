@@ -54,6 +54,7 @@ std::map<std::string, GumDates> read_gum_dates(std::string_view tsv) {
     c.resize(13);
     if (c[0] == "doc") continue;
     when::GoldPeriod gold;
+    if (c[8].size() == 3) c[8].insert(0, 1, '0');  // the year 900, not a decade
     gold.days = c[9].empty() ? when::days_of_value(c[8]) : days_between(c[9], c[10]);
     if (const auto first = when::days_of_value(c[11])) gold.not_before = first->first;
     if (const auto last = when::days_of_value(c[12])) gold.not_after = last->last;

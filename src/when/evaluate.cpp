@@ -50,11 +50,36 @@ void append_entity(std::string& text, std::string_view xml, std::size_t& at) {
 }
 
 std::string_view attribute(std::string_view tag, std::string_view name) {
-  const std::string key = " " + std::string(name) + "=\"";
+  std::string key(1, ' ');
+  key.append(name).append("=\"");
   const auto at = tag.find(key);
   if (at == std::string_view::npos) return {};
   const std::string_view rest = tag.substr(at + key.size());
   return rest.substr(0, rest.find('"'));
+}
+
+// "P2M" up to the report's day or from it on; nothing for lengths that are anchored nowhere.
+std::optional<Days> days_of_duration(std::string_view tag, std::optional<Day> published) {
+  const std::string_view value = attribute(tag, "value");
+  const bool ends_now = attribute(tag, "endPoint") == "t0", begins_now = attribute(tag, "beginPoint") == "t0";
+  if (!published || ends_now == begins_now || value.size() < 3 || value[0] != 'P') return {};
+  const auto count = number(value.substr(1, value.size() - 2));
+  constexpr std::string_view letters = "DWMQYE";
+  constexpr Unit units[] = {Unit::day, Unit::week, Unit::month, Unit::quarter, Unit::year, Unit::decade};
+  const auto unit = letters.find(value.back());
+  if (!count || unit == std::string_view::npos) return {};
+  const auto other = day_after(*published, units[unit], ends_now ? -*count : *count);
+  if (!other) return {};
+  return ends_now ? Days{*other, *published} : Days{*published, *other};
+}
+
+GoldPeriod gold_of(std::string_view tag, std::optional<Day> published) {
+  const std::string_view value = attribute(tag, "value");
+  GoldPeriod gold;
+  gold.days = value.starts_with('P') ? days_of_duration(tag, published) : days_of_value(value);
+  if (gold.days || value.find('X') == std::string_view::npos) return gold;
+  if (const auto year = days_of_value(value.substr(0, 4))) gold.not_before = year->first, gold.not_after = year->last;  // "1989-WXX"
+  return gold;
 }
 
 // A block for each paragraph: lines up to one that is empty.
@@ -74,8 +99,27 @@ bool value_is_right(const GoldPeriod& gold, const Period& period) {
   return (!gold.not_before || *period.start >= *gold.not_before) && (!gold.not_after || *period.end <= *gold.not_after);
 }
 
+GoldPeriod as_one(const GoldPeriod& from, const GoldPeriod& to) {
+  GoldPeriod stretch{{from.span.begin, to.span.end}, {}, from.not_before, to.not_after};
+  if (from.days && to.days) stretch.days = Days{from.days->first, to.days->last};
+  return stretch;
+}
+
+// The words with some of those around them, on one line.
+std::string in_context(const Document& d, Span span) {
+  constexpr std::uint32_t context = 30;
+  std::uint32_t begin = span.begin - std::min(span.begin, context), end = span.end + context;
+  if (end >= d.text.size()) end = static_cast<std::uint32_t>(d.text.size());
+  while (begin < span.begin && (static_cast<unsigned char>(d.text[begin]) & 0xC0) == 0x80) ++begin;
+  while (end > span.end && end < d.text.size() && (static_cast<unsigned char>(d.text[end]) & 0xC0) == 0x80) --end;
+  std::string text;
+  text.append(d.view(Span{begin, span.begin})).append("«").append(d.view(span)).append("»").append(d.view(Span{span.end, end}));
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
 std::string in_words(const Document& d, Span span, std::optional<Days> days) {
-  std::string text(d.view(span));
+  std::string text = in_context(d, span);
   text += " [";
   if (days) text.append(format_day(days->first)).append(", ").append(format_day(days->last));
   text += ']';
@@ -125,9 +169,10 @@ TimeMl read_timeml(std::string_view xml) {
     const auto here = static_cast<std::uint32_t>(d.text.size());
     if (tag == "</TIMEX3" && in_text && !result.gold.empty()) result.gold.back().span.end = here;
     if (!tag.starts_with("<TIMEX3")) continue;
-    const auto days = days_of_value(attribute(tag, "value"));
-    if (attribute(tag, "functionInDocument") == "CREATION_TIME" && days) d.published = days->first;
-    if (in_text) result.gold.push_back({{here, here}, days, {}, {}});
+    GoldPeriod gold = gold_of(tag, d.published);
+    if (attribute(tag, "functionInDocument") == "CREATION_TIME" && gold.days) d.published = gold.days->first;
+    gold.span = {here, here};
+    if (in_text) result.gold.push_back(gold);
   }
   std::erase_if(result.gold, [](const GoldPeriod& g) { return g.span.empty(); });
   add_blocks(d);
@@ -149,19 +194,21 @@ PeriodScore compare(const Document& d, const std::vector<GoldPeriod>& gold, bool
   auto next = gold.begin();
   for (const Period& period : d.periods) {
     for (; next != gold.end() && next->span.end <= period.span.begin; ++next) tell("missed", in_words(d, next->span, next->days));
-    const bool matches = next != gold.end() && next->span.overlaps(period.span);
-    if (!matches && period.vague && !vague_too) continue;
-    ++score.found;
-    if (!matches) {
+    auto end = next;  // the gold may have the beginning and the end of a stretch apart
+    while (end != gold.end() && end->span.overlaps(period.span)) ++end;
+    if (end == next && period.vague && !vague_too) continue;
+    const auto count = std::max(1, static_cast<int>(end - next));
+    score.found += count;
+    if (end == next) {
       tell("wrong", in_words(d, period.span, days_of(period)));
       continue;
     }
-    ++score.spans_right;
-    if (value_is_right(*next, period))
-      ++score.values_right;
+    score.spans_right += count;
+    if (value_is_right(count > 1 ? as_one(*next, *std::prev(end)) : *next, period))
+      score.values_right += count;
     else
-      tell("days", in_words(d, next->span, next->days) + " found " + in_words(d, period.span, days_of(period)));
-    ++next;
+      tell("days", in_words(d, next->span, next->days).append(" found ").append(in_words(d, period.span, days_of(period))));
+    next = end;
   }
   for (; next != gold.end(); ++next) tell("missed", in_words(d, next->span, next->days));
   return score;

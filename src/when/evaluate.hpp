@@ -22,7 +22,8 @@ struct GoldPeriod {
 /// for durations ("P9M"), "PRESENT_REF", "XXXX-…".
 std::optional<Days> days_of_value(std::string_view value);
 
-/// A TimeML document (TimeBank): its text, a block to a paragraph, its day, and what is marked in it.
+/// A TimeML document (TimeBank): its text, a block to a paragraph, its day, and what is marked in it. A duration that ends or begins on
+/// the report's day ("the past two months") has its days; a week or quarter that the annotators left open ("1989-WXX") lies in its year.
 struct TimeMl {
   Document document;
   std::vector<GoldPeriod> gold;

@@ -59,7 +59,7 @@ class Grammar {
     constexpr Match matches[] = {&Grammar::numeric_date, &Grammar::weekday_and_date, &Grammar::month_first, &Grammar::day_first, &Grammar::quarter,
                                  &Grammar::half,         &Grammar::season,           &Grammar::century,     &Grammar::decade,    &Grammar::shifted,
                                  &Grammar::counted,      &Grammar::weekday,          &Grammar::weekend,     &Grammar::year,      &Grammar::named_year,
-                                 &Grammar::day_word,     &Grammar::of_anchor,        &Grammar::of_the_unit, &Grammar::holiday,   &Grammar::vague};
+                                 &Grammar::day_word,     &Grammar::latest_unit,      &Grammar::year_earlier, &Grammar::of_anchor,        &Grammar::of_the_unit, &Grammar::holiday,   &Grammar::vague};
     if (role(i) == Role::none && !may_begin(i)) return {};
     Found best;
     for (const Match match : matches) {
@@ -73,7 +73,7 @@ class Grammar {
   bool may_begin(std::size_t i) const {
     const char first = lower(i).empty() ? ' ' : lower(i)[0];
     return (first >= '0' && first <= '9') || is_any(i, "the", "that", "a", "an", "in", "within", "same", "following", "previous", "preceding", "q1", "q2", "q3", "q4", "weekend", "recent",
-                  "christmas", "new", "thanksgiving", "halloween", "fiscal", "every", "each", "ad", "each", "year-end", "easter", "these", "one");
+                  "christmas", "new", "thanksgiving", "halloween", "fiscal", "every", "each", "ad", "year-end", "these", "one", "latest", "future");
   }
 
   // ---- dates of the calendar ----
@@ -244,17 +244,27 @@ class Grammar {
     if (is_one_of(before(i), "$", "€", "£", "#", "no.", "us$", ".", "room", "page", "least", "about", "nearly", "some", "almost", "than") || is_any(i + 1, "%", "percent", "people", "million", "times", "km", "miles"))
       return false;
     if (role(i + 1) == Role::unit || role(i + 1) == Role::short_time) return false;
-    const Token& token = document_.tokens[begin_ + i];
-    const bool counts_things = token.rel == Rel::nummod && token.head && *token.head > begin_ + i;
-    if (counts_things && value(i) < 1800) return false;
+    if (counts_things(i)) return false;
     if (is_one_of(before(i), "in", "since", "of", "by", "from", "until", "till", "through", "during", "before", "after", "around", "early", "late", "mid", "circa", "c.", "ca.", "year", "fiscal", "between", "(", "-", "–", "pre-", "post-", "for", "/"))
-      return !counts_things || value(i) > 1800;
-    if (value(i) < 1500) return false;
-    return !counts_things;
+      return true;
+    return value(i) >= 1500;
   }
+
+  // "2000 people"; not "the 2020 elections", "a 2003 interview", "2018 vintage".
+  bool counts_things(std::size_t i) const {
+    const Token& token = document_.tokens[begin_ + i];
+    if (token.rel != Rel::nummod || !token.head || *token.head <= begin_ + i) return false;
+    const bool determined = is_one_of(before(i), "the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "'s", "’s");
+    const bool many = document_.tokens[*token.head].features.has(Feature::number_plur);
+    return value(i) < 1800 || (many && !determined);
+  }
+
+  // The calendar that we speak of begins with the year 1.
+  bool is_before_christ(std::size_t i) const { return is_any(i, "bc", "bce", "b.c", "b.c.e") && word(i).capital; }
 
   // "2014"; "2014-15", "1939–1945"; "347 AD".
   Found year(std::size_t i) const {
+    if ((role(i) == Role::number || role(i) == Role::year) && is_before_christ(i + 1)) return years(i, i + 2, 0, 1);
     if ((role(i) == Role::number || role(i) == Role::year) && is_any(i + 1, "ad", "ce", "a.d.", "c.e") && word(i + 1).capital && value(i) > 0)
       return years(i, i + 2, value(i), 1);
     if (!is_year(i)) return {};
@@ -280,7 +290,9 @@ class Grammar {
   // "the 1980s", "the late '90s".
   Found decade(std::size_t i) const {
     if (role(i) != Role::decade) return {};
-    if (lower(i).ends_with("ies") && !is_one_of(before(i), "the", "early", "late", "mid")) return {};
+    const bool named = is_one_of(before(i), "the", "early", "late", "mid");
+    if (lower(i).ends_with("ies") && !named) return {};
+    if (lower(i).size() > 5 && lower(i)[0] <= '9' && !named) return years(i, i + 1, value(i), 1);  // "2030's goals"
     return years(i, i + 1, value(i), value(i) % 100 == 0 && value(i) < 2000 ? 100 : 10);
   }
 
@@ -293,7 +305,7 @@ class Grammar {
     std::size_t unit_at = at + 1;
     if (is_dash(unit_at)) ++unit_at;
     if (role(unit_at) != Role::unit || this->unit_at(unit_at) != Unit::century) return {};
-    return years(i, unit_at + 1, 100 * (number - 1), 100);
+    return is_before_christ(unit_at + 1) ? years(i, unit_at + 2, 0, 1) : years(i, unit_at + 1, 100 * (number - 1), 100);
   }
 
   // Sets the year of "… of 2016", "… 2016", "… of last year"; gives where to go on.
@@ -377,7 +389,7 @@ class Grammar {
     e.count = moved;
     if (role(at) == Role::unit) {
       e.unit = unit_at(at);
-      if (word(at).plural || (moved == 0 && e.unit == Unit::day)) e.kind = Kind::vague;
+      if (word(at).plural) e.kind = Kind::vague;
       if (shift == "past" && !this_past) e.kind = Kind::up_to_now, e.count = 1;
       if (shift == "next" && e.unit == Unit::day) e.kind = Kind::of_anchor;
       if (shift == "last" && e.unit == Unit::day) return {};
@@ -581,6 +593,26 @@ class Grammar {
     return e;
   }
 
+  // "the latest quarter": the last one that is over.
+  Found latest_unit(std::size_t i) const {
+    const std::size_t at = is(i, "the") ? i + 1 : i;
+    if (!is(at, "latest") || role(at + 1) != Role::unit || word(at + 1).plural || unit_at(at + 1) == Unit::day) return {};
+    Expression e = make(i, at + 2, Kind::unit);
+    e.unit = unit_at(at + 1);
+    e.count = -1;
+    return e;
+  }
+
+  // "the year-earlier quarter", "year-ago".
+  Found year_earlier(std::size_t i) const {
+    const std::size_t at = is(i, "the") ? i + 1 : i;
+    if (!is(at, "year") || !is_dash(at + 1) || !is_any(at + 2, "earlier", "ago")) return {};
+    Expression e = make(i, is_any(at + 3, "quarter", "period", "month", "week") ? at + 4 : at + 3, Kind::later);
+    e.unit = Unit::year;
+    e.count = -1;
+    return e;
+  }
+
   // ---- feasts that have a day ----
 
   Found holiday(std::size_t i) const {
@@ -609,6 +641,8 @@ class Grammar {
       if (is(i, "now") && is(i + 1, "that")) return {};
       return make(i, i + 1, Kind::vague);
     }
+    if (is_any(i, "recent", "current") || (is(i, "future") && !is_one_of(before(i), "the", "a", "near"))) return make(i, i + 1, Kind::vague);
+    if (is(i, "the") && is(i + 1, "past") && role(i + 2) == Role::none && document_.tokens[std::min(begin_ + i + 1, begin_ + size_ - 1)].upos == Upos::noun) return make(i, i + 2, Kind::vague);
     if (is(i, "the") && is_any(i + 1, "near", "future") && (is(i + 1, "future") || is(i + 2, "future"))) return make(i, is(i + 1, "future") ? i + 2 : i + 3, Kind::vague);
     return {};
   }

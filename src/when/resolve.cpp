@@ -81,7 +81,7 @@ std::optional<Days> Resolver::days_of(const Expression& e, Tense tense) const {
     case Kind::weekend: return weekend(e, tense);
     case Kind::from_today: return unit_around(*published_, Unit::day, e.count);
     case Kind::unit: return unit_around(*published_, e.unit, e.count);
-    case Kind::ago: return ago(e, *published_, -e.count);
+    case Kind::ago: return anchored_by_quarter(e) ? ago(e, anchor_->first, -e.count) : ago(e, *published_, -e.count);
     case Kind::ahead: return tense == Tense::future ? ago(e, *published_, e.count) : std::nullopt;
     case Kind::up_to_now: {
       const auto first = day_after(*published_, e.unit, -e.count);
@@ -160,10 +160,14 @@ std::optional<Days> Resolver::weekend(const Expression& e, Tense tense) const {
   return from_saturday(tense == Tense::past && this_saturday > *published_ ? last_saturday : this_saturday);
 }
 
+// What is measured in quarters is compared by quarters: "profits rose in the third quarter from a year ago".
+bool Resolver::anchored_by_quarter(const Expression& e) const { return e.unit == Unit::year && anchor_ && anchor_unit_ == Unit::quarter; }
+
 // As fine as the unit: three years ago is a year, three weeks ago a week, three days ago a day.
 std::optional<Days> Resolver::ago(const Expression& e, Day from, int count) const {
   const auto day = day_after(from, e.unit, count);
   if (!day) return {};
+  if (anchored_by_quarter(e)) return unit_around(*day, Unit::quarter, 0);
   const bool coarse = e.unit == Unit::decade || e.unit == Unit::century;
   return unit_around(*day, coarse ? Unit::year : e.unit, 0);
 }

@@ -28,6 +28,7 @@ class Resolver {
   std::optional<Days> part_of_year(const Expression&, Tense) const;
   std::optional<Days> weekday(const Expression&, Tense) const;
   std::optional<Days> weekend(const Expression&, Tense) const;
+  bool anchored_by_quarter(const Expression&) const;
   std::optional<Days> ago(const Expression&, Day from, int count) const;
   std::optional<Days> of_anchor(const Expression&) const;
   std::optional<int> year_told() const { return narrative_ ? last_year_ : std::nullopt; }

@@ -76,7 +76,7 @@ void add_relations(Vocabulary& words) {
   for (const std::string_view word : {"morning", "afternoon", "evening", "night", "midday", "noon", "midnight", "mornings", "nights", "evenings", "afternoons"})
     words[word] = {Role::part_of_day, word.ends_with("night") ? 1 : 0};
   for (const std::string_view word : {"early", "late", "mid", "earlier", "later"}) words[word] = {Role::part, 0};
-  for (const std::string_view word : {"now", "nowadays", "currently", "recently", "soon", "previously"}) words[word] = {Role::vague, 0};
+  for (const std::string_view word : {"now", "nowadays", "currently", "recently", "soon", "previously", "daily", "weekly", "monthly", "quarterly", "yearly", "annually"}) words[word] = {Role::vague, 0};
   words["ago"] = {Role::ago, 0};
 }
 

@@ -49,7 +49,11 @@ std::optional<Days> resolve(Resolver& resolver, const Tree& tree, const Sentence
   const auto days = resolver.resolve(stretch.from, tense_of(tree, sentence, stretch.from));
   if (!stretch.to || !days) return days;
   const auto last = resolver.resolve(*stretch.to, tense_of(tree, sentence, *stretch.to));
-  if (!last || last->last < days->first) return days;
+  if (!last) return days;
+  if (last->last < days->first) {  // "from October to April"
+    const auto next_year = day_after(last->last, Unit::year, 1);
+    return stretch.to->kind == Kind::month && !stretch.to->year && next_year ? Days{days->first, *next_year} : *days;
+  }
   return Days{days->first, last->last};
 }
 
