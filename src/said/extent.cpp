@@ -29,10 +29,18 @@ bool continues(const Tree& tree, TokenIndex c) {
   return false;
 }
 
-// "to stay and pay", though the parser coordinates the second with the verb above: an infinitive without subject, or a noun.
+bool has_aux(const Tree& tree, TokenIndex verb, std::initializer_list<std::string_view> forms) {
+  return std::ranges::any_of(tree.children(verb, {Rel::aux}), [&](TokenIndex c) { return std::ranges::find(forms, tree.form(c)) != forms.end(); });
+}
+
+// A second part of what was said, though the parser coordinates it with the verb of saying: "to stay and [pay]", "he was open but [would not move]",
+// "it ended and [that they would leave]", "talks failed and [the rest would follow]". What the reporter tells himself is in his own tense.
 bool is_second_part(const Tree& tree, TokenIndex c) {
-  if (tree[c].rel != Rel::conj || tree.child(c, {Rel::nsubj, Rel::nsubj_pass, Rel::aux})) return false;
-  return tree[c].features.has(Feature::verbform_inf) || is_marked(tree, c, "to");
+  if (tree[c].rel != Rel::conj) return false;
+  if (is_marked(tree, c, "that") || has_aux(tree, c, {"would", "could", "might"})) return true;
+  if (tree.child(c, {Rel::nsubj, Rel::nsubj_pass})) return false;
+  if (has_aux(tree, c, {"will", "can", "may", "must", "should"})) return true;
+  return !tree.child(c, {Rel::aux}) && (tree[c].features.has(Feature::verbform_inf) || is_marked(tree, c, "to"));
 }
 
 // True if only conjunctions and commas stand between.

@@ -95,7 +95,7 @@ class Composer {
     if (speakers.empty()) speakers = actors_around(a.source->head);
     if (speakers.empty()) speakers = mentions_.actors_or_owners_of(tree_, a.source->head);
     if (speakers.size() > max_speakers) speakers.clear();
-    return speakers;
+    return one_if_nameless(std::move(speakers));
   }
 
   void compose(const Attribution& a, std::optional<StatementId> according_to, std::vector<Statement>& statements) const {
@@ -116,6 +116,16 @@ class Composer {
   }
 
  private:
+  // "Two diplomats" are one speaker; only those who have names speak each for himself.
+  std::vector<ActorId> one_if_nameless(std::vector<ActorId> speakers) const {
+    const auto nameless = std::ranges::find_if(speakers, [&](ActorId a) {
+      const ActorKind kind = document_.actors[index_of(a)].kind;
+      return kind == ActorKind::unnamed || kind == ActorKind::group;
+    });
+    if (speakers.size() > 1 && nameless != speakers.end()) return {*nameless};
+    return speakers;
+  }
+
   // Those of the shortest mention that holds the word, where name and tree disagree about its head.
   std::vector<ActorId> actors_around(TokenIndex t) const {
     constexpr int reach = 12;
