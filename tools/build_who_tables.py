@@ -161,7 +161,7 @@ ORGANS = [
     ("National People's Congress", "CHN", "LEG"), ("People's Liberation Army", "CHN", "MIL"), ("PLA", "CHN", "MIL"), ("Politburo", "CHN", "GOV"), ("State Council", "CHN", "GOV"),
     ("Lok Sabha", "IND", "LEG"), ("Rajya Sabha", "IND", "LEG"), ("Diet", "JPN", "LEG"), ("Sejm", "POL", "LEG"), ("Folketing", "DNK", "LEG"), ("Riksdag", "SWE", "LEG"),
     ("Storting", "NOR", "LEG"), ("Cortes", "ESP", "LEG"), ("Dail", "IRL", "LEG"), ("ISI", "PAK", "SPY"), ("National Diet", "JPN", "LEG"), ("Palestinian Authority", "PSE", "GOV"),
-    ("Voice of America", "USA", "JRN"),
+    ("Federal Aviation Administration", "USA", "GOV"),
 ]
 
 # Bodies between states that the news names most, with the forms that name one body.
@@ -193,6 +193,11 @@ BODIES = [
     (("PKK", "Kurdistan Workers' Party"), "REB", "REB"), (("FARC",), "REB", "REB"), (("ELN", "National Liberation Army"), "REB", "REB"), (("M23", "March 23 Movement"), "REB", "REB"), (("Rapid Support Forces", "RSF"), "REB", "REB"),
     (("Islamic Jihad", "Palestinian Islamic Jihad"), "REB", "REB"), (("Polisario Front", "Polisario"), "REB", "REB"), (("Tamil Tigers", "LTTE"), "REB", "REB"), (("Tehreek-e-Taliban", "Pakistani Taliban", "Tehrik-i-Taliban Pakistan", "TTP"), "REB", "REB"),
     (("Fatah",), "PSE", "PTY"), (("Likud",), "ISR", "PTY"),
+    *[(forms, "", "JRN") for forms in (
+        ("Reuters",), ("Associated Press", "AP"), ("Agence France-Presse", "AFP"), ("Bloomberg",), ("CNN",), ("BBC",), ("NBC News", "NBC"), ("CBS News", "CBS"), ("ABC News",), ("Fox News",),
+        ("MSNBC",), ("Al Jazeera",), ("Al Arabiya",), ("Xinhua",), ("TASS",), ("RIA Novosti", "RIA"), ("Interfax",), ("Kyodo",), ("NHK",), ("Yonhap",), ("Anadolu",), ("KCNA",), ("SANA",), ("IRNA",),
+        ("New York Times",), ("Washington Post",), ("Wall Street Journal",), ("Financial Times",), ("Politico",), ("Axios",), ("Guardian",), ("Le Monde",), ("El Pais",), ("Der Spiegel",),
+        ("Haaretz",), ("Times of Israel",), ("Jerusalem Post",), ("Deutsche Welle",), ("France 24",), ("Sky News",), ("Radio Free Europe",), ("Kyiv Independent",), ("Asahi Shimbun",), ("dpa",), ("PTI",), ("VOA",))],
 ]
 
 

@@ -59,6 +59,9 @@ std::optional<FigureIndex> Cast::known_state(std::string_view code) const {
 }
 
 FigureIndex Cast::person(const std::string& name, std::vector<std::string> words) {
+  // "von der Leyen" is a surname alone.
+  if (words.size() > 1 && words.size() < 4 && std::ranges::all_of(words.begin(), words.end() - 1, is_particle))
+    if (const auto known = person_called(words.back())) return *known;
   std::size_t last = words.size() - 1;
   while (last > 0 && is_particle(words[last])) --last;
   auto& namesakes = people_[words[last]];

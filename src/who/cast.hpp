@@ -48,6 +48,8 @@ class Cast {
   FigureIndex person(const std::string& name, std::vector<std::string> words);
   /// Who a single word of a name stands for: the last one introduced of that name.
   std::optional<FigureIndex> person_called(const std::string& word) const;
+  /// From here on the person is also called so.
+  void called(FigureIndex figure, const std::string& word) { people_[word].push_back(figure); }
 
   /// An organisation by its folded name, under which it can also be found by other forms.
   FigureIndex organisation(const std::string& name, const std::string& key);

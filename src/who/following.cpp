@@ -28,7 +28,7 @@ std::size_t count_said(const Document& d, TokenRange range) {
 /// Offices that describe one another: "the German leader" may be the chancellor.
 bool office_fits(std::string_view described, std::string_view held) {
   if (described == held) return true;
-  if (described == "leader") return one_of(held, {"president", "premier", "minister", "chancellor", "king", "emir", "head", "sultan", "pope", "queen", "chief"});
+  if (described == "leader") return one_of(held, {"commander", "secretary", "chairman", "chairwoman", "spokesman", "president", "premier", "minister", "chancellor", "king", "emir", "head", "sultan", "pope", "queen", "chief"});
   if (described == "diplomat") return one_of(held, {"secretary", "minister", "ambassador", "envoy", "undersecretary", "representative"});
   if (described == "minister" || described == "premier") return one_of(held, {"minister", "premier"});
   if (described == "spokesman" || described == "spokeswoman" || described == "spokesperson") return one_of(held, {"spokesman", "spokeswoman", "spokesperson", "secretary"});
@@ -37,6 +37,15 @@ bool office_fits(std::string_view described, std::string_view held) {
   if (described == "lawmaker" || described == "legislator" || described == "politician") return one_of(held, {"senator", "congressman", "congresswoman", "representative", "mp", "chairman"});
   if (described == "commander") return one_of(held, {"general", "admiral", "colonel"});
   if (described == "official") return one_of(held, {"secretary", "minister", "spokesman", "adviser", "aide", "director", "ambassador"});
+  return false;
+}
+
+/// Kinds of bodies that describe one another: "the union" may be an association of workers, "the company" any firm.
+bool body_fits(std::string_view described, const Figure& f) {
+  const auto has = [&](std::initializer_list<std::string_view> words) { return std::ranges::any_of(f.words, [&](const std::string& w) { return one_of(w, words); }); };
+  if (described == "union") return has({"association", "brotherhood", "workers", "federation", "guild", "teamsters", "syndicate"}) && f.actor.represents.empty();
+  if (one_of(described, {"company", "firm", "automaker", "carmaker", "airline", "refiner", "employer", "corporation", "operator"}))
+    return f.actor.sector == "MNC" || f.actor.sector == "BUS" || has({"inc", "corp", "motors", "airlines", "airways", "company", "group", "ltd", "plc", "co", "oil", "energy", "steel"});
   return false;
 }
 
@@ -112,7 +121,7 @@ class Follower {
       case NounClass::forces: return take_forces(p);
       case NounClass::body: return take_body(p);
       case NounClass::group: return take_group(p);
-      case NounClass::party: return p.plural && (p.definite || count_said(d_, p.tokens)) && p.states.empty() ? take_sides(p) : take_group(p);
+      case NounClass::party: return p.plural || one_of(fold(d_.form(p.tokens.begin)), {"neither", "either", "each"}) ? take_sides(p) : take_group(p);
       case NounClass::title:
       case NounClass::person: return take_people(p);
       case NounClass::private_person: return take_private(p);
@@ -155,6 +164,10 @@ class Follower {
     if (whose) return see(*whose, p.tokens, p.head, MentionKind::nominal);
     if (one_of(p.lemma, {"delegation", "leadership", "junta", "regime"}) && !p.definite) return;
     if (p.indefinite) return;
+    if (p.plural && p.lemma != "authority") {
+      if (const std::size_t count = count_said(d_, p.tokens); count && !p.counted) see_last(p, count, [](const Figure& f) { return f.actor.kind == ActorKind::state; });
+      return;
+    }
     if (const auto state = state_in_context(r_, p.tokens.begin)) see(*state, p.tokens, p.head, MentionKind::nominal);
   }
 
@@ -206,13 +219,15 @@ class Follower {
   }
 
   void take_forces_in_context(const Phrase& p) {
-    const FigureIndex f = r_.cast.organisation(std::string(d_.view(without_count(p))), p.lemma);
+    const auto of = state_in_context(r_, p.tokens.begin);
+    const std::string key = (p.noun.sector == "COP" ? "police of " : "forces of ") + (of ? figure(*of).actor.represents : std::string{});
+    const FigureIndex f = r_.cast.organisation(std::string(d_.view(without_count(p))), key);
     Figure& forces = figure(f);
     forces.actor.sector = p.noun.sector;
     forces.plural = true;
-    forces.named = false;
-    if (const auto state = state_in_context(r_, p.tokens.begin); state && forces.actor.represents.empty()) {
-      forces.actor.represents = figure(*state).actor.represents;
+    if (forces.actor.represents.empty()) forces.named = false;
+    if (of && forces.actor.represents.empty()) {
+      forces.actor.represents = figure(*of).actor.represents;
       forces.actor.represents_inferred = true;
     }
     see(f, p.tokens, p.head, MentionKind::nominal);
@@ -298,7 +313,7 @@ class Follower {
     for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
       const Figure& f = figure(s->figure);
       if (f.actor.kind != ActorKind::organisation && f.actor.kind != ActorKind::group) continue;
-      if (f.lemma == lemma || std::ranges::find(f.words, lemma) != f.words.end()) return s->figure;
+      if (f.lemma == lemma || std::ranges::find(f.words, lemma) != f.words.end() || body_fits(lemma, f)) return s->figure;
     }
     return std::nullopt;
   }
@@ -316,6 +331,9 @@ class Follower {
     if (const auto f = name_after(p)) return describe_body(*f, p);
     if (const auto f = name_before(p)) return see(*f, p.tokens, p.head, MentionKind::nominal);
     const TokenRange bare = without_determiner(p);
+    const bool armed = p.definite && bare.begin + 1 == p.head && one_of(fold(d_.form(bare.begin)), {"paramilitary", "militant", "armed", "rebel", "terror", "terrorist", "islamist", "insurgent", "extremist", "jihadist"});
+    if (armed && !p.plural)
+      if (const auto known = armed_group()) return see(*known, p.tokens, p.head, MentionKind::nominal);
     if (p.definite && bare.begin == p.head && !p.owner_pronoun && !p.owner) {
       if (const auto known = group_called(p.lemma, p.plural)) return see(*known, p.tokens, p.head, MentionKind::nominal);
     }
@@ -336,12 +354,19 @@ class Follower {
     see(f, p.tokens, p.head, MentionKind::nominal);
   }
 
+  std::optional<FigureIndex> armed_group() const {
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s)
+      if (figure(s->figure).actor.represents == "REB" && is_party(figure(s->figure))) return s->figure;
+    return std::nullopt;
+  }
+
   std::optional<FigureIndex> group_called(const std::string& lemma, bool plural) const {
     if (const auto known = body_called(lemma)) return known;
     if (plural || !one_of(lemma, {"group", "alliance", "bloc", "coalition", "movement", "network", "party", "faction"})) return std::nullopt;
     for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
       const Figure& f = figure(s->figure);
-      if (one_of(lemma, {"alliance", "bloc"}) != (f.actor.represents == "IGO")) continue;
+      if (one_of(lemma, {"alliance", "bloc"}) && f.actor.represents != "IGO" && f.actor.kind != ActorKind::group) continue;
+      if (f.actor.sector == "JRN" || s->modifier) continue;
       if (f.actor.kind == ActorKind::group && !f.plural) return s->figure;
       if (f.actor.kind == ActorKind::organisation && one_of(f.actor.represents, {"IGO", "NGO", "REB", ""}) && !s->modifier) return s->figure;
     }
@@ -379,12 +404,20 @@ class Follower {
     see(f, p.tokens, p.head, MentionKind::nominal);
   }
 
+  /// Whether somebody can be one of "the two generals", "both men", "the leaders".
+  static bool is_one_of_several(const Phrase& p, const Figure& f) {
+    if (p.lemma == "man") return f.gender != Gender::female;
+    if (p.lemma == "woman") return f.gender != Gender::male;
+    if (p.noun.sector == "MIL") return f.actor.sector == "MIL";
+    return f.official && (p.lemma == "leader" || p.lemma == "official" || f.lemma == p.lemma || office_fits(p.lemma, f.lemma));
+  }
+
   bool see_last_persons(const Phrase& p, std::size_t count) {
     std::vector<FigureIndex> last;
     const std::size_t wanted = count ? count : 2;
     for (auto s = seen_.rbegin(); s != seen_.rend() && last.size() < wanted; ++s) {
       const Figure& f = figure(s->figure);
-      if (!is_singular_person(f) || !f.official || r_.sentence(p.head) - s->sentence > 4) continue;
+      if (!is_singular_person(f) || r_.sentence(p.head) - s->sentence > 4 || !is_one_of_several(p, f)) continue;
       if (std::ranges::find(last, s->figure) == last.end()) last.push_back(s->figure);
     }
     if (last.size() < wanted) return false;
@@ -395,6 +428,9 @@ class Follower {
   void take_one(const Phrase& p) {
     const auto& codes = p.states.empty() && one_of(p.lemma, {"president", "king", "minister", "government", "leader", "premier", "chancellor", "head"}) ? p.of_states : p.states;
     const std::string code = codes.empty() ? owner_code(p) : codes.front();
+    if (p.definite && p.noun.what == NounClass::person && !p.owner && !p.owner_pronoun)
+      if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+    if (p.end + 1 < d_.tokens.size() && d_.form(p.head + 1) == "-" && d_.form(p.head + 2 < d_.tokens.size() ? p.head + 2 : p.head) == "elect") return;
     const bool of_another = p.owner_pronoun && code.empty();
     if ((p.definite || codes.size() == 1) && !of_another)
       if (!p.indefinite)
@@ -431,10 +467,14 @@ class Follower {
       if (f.actor.kind != ActorKind::person || (!code.empty() && f.actor.represents != code)) continue;
       if (p.owner && r_.figure_of_name[*p.owner] == s->figure) continue;
       if (p.owner_pronoun && pronoun_figure(*p.owner_pronoun) == s->figure) continue;
+      if (p.owner && p.states.empty() && r_.figure_of_name[*p.owner]) {
+        const Actor& body = figure(*r_.figure_of_name[*p.owner]).actor;
+        if (body.kind != ActorKind::person && body.kind != ActorKind::state && f.actor.affiliation != body.name) continue;
+      }
+      if (p.lemma == "counterpart" && f.official && !code.empty()) return s->figure;
       if (f.lemma == p.lemma) return s->figure;
       if (!other && office_fits(p.lemma, f.lemma)) other = s->figure;
     }
-    if (p.lemma == "counterpart") return std::nullopt;
     return other;
   }
 
@@ -450,6 +490,7 @@ class Follower {
   }
 
   void take_private(const Phrase& p) {
+    if (p.plural && count_said(d_, p.tokens) && p.definite && one_of(p.lemma, {"man", "woman"}) && see_last_persons(p, count_said(d_, p.tokens))) return;
     if (!speaks(p.head)) return;
     if (p.plural) return take_several(p);
     take_one(p);
@@ -485,26 +526,43 @@ class Follower {
       for (auto s = seen_.rbegin(); s != seen_.rend() && s->sentence == r_.sentence(p.head); ++s)
         if (is_singular_person(figure(s->figure)) && s->agent && r_.cast.known_state(figure(s->figure).actor.represents))
           return see(*r_.cast.known_state(figure(s->figure).actor.represents), p.tokens, p.head, MentionKind::nominal);
-    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s)
-      if (figure(s->figure).actor.kind == ActorKind::state && r_.sentence(p.head) - s->sentence < 4) return see(s->figure, p.tokens, p.head, MentionKind::nominal);
+    std::map<FigureIndex, double> weight;
+    for (const Seen& s : seen_)
+      if (figure(s.figure).actor.kind == ActorKind::state && r_.sentence(p.head) - s.sentence < 5) {
+        double& w = weight[s.figure];
+        w = std::max(w, 6.0 + salience(s, p.head)) + 0.15;
+      }
+    const auto best = std::ranges::max_element(weight, {}, [](const auto& w) { return w.second; });
+    if (best != weight.end()) see(best->first, p.tokens, p.head, MentionKind::nominal);
   }
 
   void take_sides(const Phrase& p) {
-    if (!p.plural) {
+    if (!p.plural && !one_of(fold(d_.form(p.tokens.begin)), {"neither", "either", "each"})) {
       if (!p.states.empty()) see_states(p, p.states);
       return;
     }
     if (p.states.size() > 1) return see_states(p, p.states);
-    if (p.indefinite || p.owner || p.owner_pronoun) return;
-    const std::size_t count = count_said(d_, p.tokens);
-    if (!count && !p.definite) return;
-    if (without_count(p).begin != p.head) return;
+    if (p.owner || p.owner_pronoun) return;
+    const std::size_t count = p.plural ? count_said(d_, p.tokens) : 2;
+    if (!count && (!p.definite || p.indefinite)) return;
+    if (p.plural && without_count(p).begin != p.head) return;
+    // The sides are those that they were the last time.
+    if (!sides_.empty() && (count == 0 || count == sides_.size())) {
+      for (const FigureIndex f : sides_) see(f, p.tokens, p.head, MentionKind::nominal);
+      return;
+    }
+    const std::size_t uses_before = r_.cast.uses.size();
+    find_sides(p, count);
+    for (std::size_t u = uses_before; u < r_.cast.uses.size(); ++u) sides_.push_back(r_.cast.uses[u].figure);
+  }
+
+  void find_sides(const Phrase& p, std::size_t count) {
     if (const auto pair = last_pair(p.head); pair && (count == 0 || count == 2)) {
       see(pair->first, p.tokens, p.head, MentionKind::nominal);
       see(pair->second, p.tokens, p.head, MentionKind::nominal);
       return;
     }
-    see_last(p, count ? count : 2, is_party);
+    see_last(p, count ? count : 2, [](const Figure& f) { return is_party(f) && f.acts && f.actor.sector != "JRN"; });
   }
 
   /// The last two parties named together: "between Israel and Hamas", "Kerry and Lavrov" (their states).
@@ -666,6 +724,12 @@ class Follower {
     // The conjoined subject before it, else the last plural.
     std::vector<FigureIndex> figures;
     if (const auto subject = subject_before(t)) figures = row_at(*subject);
+    // Words closer by that stand for several at once: "both men".
+    for (auto s = seen_.rbegin(); s != seen_.rend() && r_.sentence(s->token) == r_.sentence(t); ++s)
+      if (auto row = row_at(s->token); row.size() > 1) {
+        figures = std::move(row);
+        break;
+      }
     if (figures.size() < 2) {
       const Seen* best = nullptr;
       for (const Seen& s : seen_) {
@@ -751,7 +815,8 @@ class Follower {
   Reading& r_;
   const Document& d_;
   const Tree& t_;
-  std::deque<Seen> seen_;  ///< the last sixty
+  std::deque<Seen> seen_;            ///< the last sixty
+  std::vector<FigureIndex> sides_;   ///< whom "both sides" stood for last
   std::vector<bool> quoted_;
   std::optional<FigureIndex> speaker_;
   TokenIndex last_verb_ = 0;

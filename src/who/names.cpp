@@ -238,6 +238,14 @@ bool is_calendar_word(std::string_view word) {
   return one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday"});
 }
 
+/// What ministers are of: "Labor | Secretary" names no body.
+bool is_portfolio(std::string_view word) {
+  return one_of(word, {"energy", "labor",   "labour",    "finance", "defense", "defence",  "interior", "foreign",   "health",  "justice", "trade",    "economy", "commerce", "agriculture", "education", "transport", "environment",
+                       "housing", "security", "home", "treasury", "press", "information", "culture", "oil", "petroleum", "planning", "industry", "prime", "deputy", "vice", "affairs", "economic", "climate", "water", "presidential", "cabinet", "special"});
+}
+
+bool is_particle(std::string_view form);
+
 /// A learned name with its edges mended; empty if it is no name after all: only a title, a date, a place taken for a body.
 std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, Name name) {
   const auto is_office = [&](TokenIndex t) {
@@ -256,6 +264,10 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
     name.tokens.begin = begin;
     if (name.tokens.empty()) return std::nullopt;
   }
+  if (name.kind == NameKind::person)
+    while (name.tokens.size() > 1 && !is_capitalised(d.form(name.tokens.end - 1)) && d.form(name.tokens.end - 2) != "-" && !is_particle(d.form(name.tokens.end - 1)) && d.form(name.tokens.end - 1).find('-') == std::string_view::npos) --name.tokens.end;
+  if (name.tokens.end < d.tokens.size() && is_office(name.tokens.end) && is_capitalised(d.form(name.tokens.end)) && is_portfolio(fold(d.form(name.tokens.end - 1)))) return std::nullopt;
+  if (name.kind == NameKind::organisation && name.tokens.size() == 1 && d.tokens[name.tokens.begin].upos == Upos::noun && d.tokens[name.tokens.begin].features.has(Feature::number_plur) && !is_all_capitals(d.form(name.tokens.begin))) return std::nullopt;
   if (name.kind == NameKind::organisation) {
     // "Ukrainian peninsula Moscow": a small word of content ends a name.
     for (TokenIndex t = name.tokens.begin; t < name.tokens.end; ++t) {
@@ -286,6 +298,9 @@ void part_from_people(const Knowledge::Tables& tables, const Document& d, std::v
   std::ranges::sort(in_full_names);
   std::ranges::sort(places);
   for (Name& n : names) {
+    const auto office = tables.noun(before(n));
+    const bool after_office = office && office->what == NounClass::title && is_capitalised(d.form(n.tokens.begin - 1));
+    if (n.kind != NameKind::person && n.tokens.size() > 1 && after_office && tables.facts(fold(d.view(n.tokens))).empty()) n.kind = NameKind::person;
     if (n.kind != NameKind::person) continue;
     const auto noun = tables.noun(before(n));
     if (noun && noun->what == NounClass::body) {
@@ -308,6 +323,17 @@ void part_from_people(const Knowledge::Tables& tables, const Document& d, std::v
   }
 }
 
+bool is_particle(std::string_view form) {
+  return one_of(form, {"al", "el", "bin", "de", "da", "von", "van", "der", "den", "ibn", "di", "du", "la", "bint", "dos", "das", "del", "le", "ben", "ter", "ten", "zu"});
+}
+
+bool only_particles(const Document& d, TokenIndex begin, TokenIndex end) {
+  if (begin >= end || end - begin > 2) return false;
+  for (TokenIndex t = begin; t < end; ++t)
+    if (!is_particle(d.form(t))) return false;
+  return true;
+}
+
 /// The learned names, mended; pieces of one person's name put together.
 std::vector<Name> mended_names(const Knowledge::Tables& tables, const Tree& tree) {
   const Document& d = tree.document();
@@ -315,6 +341,11 @@ std::vector<Name> mended_names(const Knowledge::Tables& tables, const Tree& tree
   for (const Name& n : d.names) {
     const auto name = mended(tables, d, n);
     if (!name) continue;
+    const bool over_particles = !names.empty() && names.back().kind == NameKind::person && name->kind == NameKind::person && only_particles(d, names.back().tokens.end, name->tokens.begin);
+    if (over_particles && tree.sentence_of(names.back().tokens.begin) == tree.sentence_of(name->tokens.begin)) {
+      names.back().tokens.end = name->tokens.end;
+      continue;
+    }
     const bool goes_on = !names.empty() && names.back().kind == NameKind::person && name->kind == NameKind::person && names.back().tokens.end == name->tokens.begin &&
                          tree.sentence_of(names.back().tokens.begin) == tree.sentence_of(name->tokens.begin);
     if (goes_on)
@@ -339,12 +370,40 @@ void lengthen(const Knowledge::Tables& tables, const Document& d, const std::vec
     const bool glued = d.tokens[end].span.begin == d.tokens[end - 1].span.end;
     const bool hyphen = d.form(end) == "-" && glued && end + 1 < sentence.end && d.tokens[end + 1].span.begin == d.tokens[end].span.end;
     const bool after_hyphen = glued && d.form(end - 1) == "-";
-    if (!hyphen && !after_hyphen && !is_name_word(end)) break;
-    name.tokens.end = ++end;
+    // "von | der | Leyen"
+    TokenIndex after = end;
+    while (after < sentence.end && after < end + 2 && is_particle(d.form(after)) && !taken[after]) ++after;
+    const bool particles = after > end && after < sentence.end && is_name_word(after);
+    if (!hyphen && !after_hyphen && !particles && !is_name_word(end)) break;
+    end = particles ? after + 1 : end + 1;
+    name.tokens.end = end;
   }
   // "Oscar | Mina": a first name before a surname.
   if (name.tokens.size() == 1 && name.tokens.begin > sentence.begin && is_name_word(name.tokens.begin - 1) && d.tokens[name.tokens.begin - 1].upos == Upos::propn) --name.tokens.begin;
   if (name.tokens.size() == 1 && name.tokens.begin == sentence.begin + 1 && !taken[sentence.begin] && tables.gender(fold(d.form(sentence.begin))) != Gender::unknown) --name.tokens.begin;
+}
+
+bool is_body_noun(const Knowledge::Tables& tables, std::string_view form) {
+  const auto noun = tables.noun(fold(form));
+  return (noun && (noun->what == NounClass::body || noun->what == NounClass::party || noun->what == NounClass::group)) || one_of(form, {"Protection", "Forces", "Services", "Service", "Affairs", "Security", "Development"});
+}
+
+/// "International Longshoremen | 's Association", "U.S. Customs | and Border Protection": a body's name that the learner cut short.
+void join_to_end(const Knowledge::Tables& tables, const Document& d, TokenRange sentence, NameUse& use) {
+  TokenIndex t = use.tokens.end;
+  if (t + 1 >= sentence.end) return;
+  const bool mark = one_of(d.form(t), {"'s", "’s", "'", "’"});
+  const bool joint = d.form(t) == "and" && !is_body_noun(tables, d.form(t - 1));
+  if (!mark && !joint) return;
+  TokenIndex end = t + 1;
+  while (end < sentence.end && is_capitalised(d.form(end)) && end < t + 5) ++end;
+  if (end > t + 1 && is_body_noun(tables, d.form(end - 1))) use.tokens.end = end;
+}
+
+/// "Independent Electoral | and | Boundaries Commission".
+bool joins_by_and(const Knowledge::Tables& tables, const Document& d, const NameUse& first, const NameUse& second) {
+  return first.type == NameType::organisation && first.tokens.end + 1 == second.tokens.begin && d.form(first.tokens.end) == "and" && !is_body_noun(tables, d.form(first.tokens.end - 1)) &&
+         is_body_noun(tables, d.form(second.tokens.end - 1)) && d.tokens[first.tokens.end - 1].upos == Upos::adj;
 }
 
 /// "Observatory for | Human Rights": a body's name that the learner cut at a preposition.
@@ -476,7 +535,13 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
       if (!person && use.tokens.size() > 1 && fold(d.form(use.tokens.begin)) == "the") ++use.tokens.begin;
       if (use.type == NameType::organisation) {
         join_to_front(d, names, d.sentences[tree.sentence_of(use.tokens.begin)].tokens, use);
-        use.code = state_within(within, name.tokens);
+        join_to_end(tables, d, d.sentences[tree.sentence_of(use.tokens.begin)].tokens, use);
+        if (!names.empty() && joins_by_and(tables, d, names.back(), use)) {
+          use.tokens.begin = names.back().tokens.begin;
+          use.code = names.back().code;
+          names.pop_back();
+        }
+        if (use.code.empty()) use.code = state_within(within, use.tokens);
         join_to_state(tables, d, names, use);
         if (!is_organ_of_state(d, use.tokens)) use.code.clear();
       }
@@ -493,6 +558,14 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
   std::ranges::stable_sort(names, [](const NameUse& a, const NameUse& b) {
     return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.tokens.end > b.tokens.end;
   });
+  // A name that another swallowed when it was mended is no name of its own.
+  for (std::size_t i = 1, widest = 0; i < names.size(); ++i) {
+    if (names[widest].tokens.contains(names[i].tokens) && names[widest].type == NameType::organisation) {
+      names[i].inside = true;
+      if (names[i].type == NameType::organisation || names[i].type == NameType::other) names[i].type = NameType::other;
+    }
+    if (names[i].tokens.end > names[widest].tokens.end) widest = i;
+  }
   for (NameUse& n : names) {
     n.head = top_of(tree, n.tokens);
     if (n.type == NameType::town && tables.towns(fold(d.view(n.tokens))).empty()) n.type = NameType::region;

@@ -65,11 +65,25 @@ class NameCaster {
   void cast_single_name(std::size_t n) {
     const std::string word = key(n);
     if (word.empty()) return;
+    // "Mohamed Hamdan Dagalo, known as | Hemedti"
+    const TokenIndex begin = r_.names[n].tokens.begin;
+    if (begin > 1 && r_.document.form(begin - 1) == "as" && one_of(r_.document.form(begin - 2), {"known", "nicknamed"}))
+      if (const auto before = person_before(n)) {
+        r_.cast.called(*before, word);
+        r_.figure_of_name[n] = *before;
+        return;
+      }
     if (const auto known = r_.cast.person_called(word)) {
       r_.figure_of_name[n] = *known;
       return;
     }
     cast_full_name(n);
+  }
+
+  std::optional<FigureIndex> person_before(std::size_t n) const {
+    while (n-- > 0 && r_.sentence(r_.names[n].tokens.begin) == r_.sentence(r_.names[n + 1].tokens.begin))
+      if (r_.figure_of_name[n] && r_.cast.figures[*r_.figure_of_name[n]].actor.kind == ActorKind::person) return r_.figure_of_name[n];
+    return std::nullopt;
   }
 
   /// The learner took a head of state for a place: "Putin".
@@ -139,7 +153,8 @@ class NameCaster {
     const FigureIndex figure = known ? *known : introduce(name, by);
     r_.cast.also_called(figure, folded);
     lengthen(figure, name);
-    if (name.type == NameType::organ && r_.cast.figures[figure].actor.represents.empty()) without_state_.push_back({figure, name.tokens.begin});
+    const bool ruling = name.tokens.begin > 0 && one_of(fold(r_.document.form(name.tokens.begin - 1)), {"ruling", "governing"});
+    if ((name.type == NameType::organ || ruling) && r_.cast.figures[figure].actor.represents.empty()) without_state_.push_back({figure, name.tokens.begin});
     learn_acronym(figure, name.tokens.end);
     r_.figure_of_name[n] = figure;
   }
@@ -152,6 +167,7 @@ class NameCaster {
     if (name.type == NameType::body && name.code == "REB") figure.actor.kind = ActorKind::group;
     if (figure.actor.represents == "MNC") figure.actor.represents.clear();
     figure.words = words_of(fold(r_.document.view(name.tokens)));
+    if (figure.actor.sector.empty() && std::ranges::any_of(figure.words, [](const std::string& w) { return one_of(w, {"news", "times", "post", "press", "tv", "television", "radio", "newspaper", "journal"}); })) figure.actor.sector = "JRN";
     figure.plural = !figure.words.empty() && one_of(figure.words.back(), {"forces", "rebels", "guards", "houthis", "democrats", "republicans"});
     for (const std::string& w : figure.words) with_word_[w].push_back(index);
     with_initials_.emplace(initials(figure.words), index);

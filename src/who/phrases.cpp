@@ -130,8 +130,8 @@ class PhraseReader {
       }
       const bool hyphen = one_of(form, {"-", "–"}) && t > sentence_begin && document_.tokens[t].span.begin == document_.tokens[t - 1].span.end;
       const bool modifier = token.upos == Upos::adj || token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::num || token.upos == Upos::x ||
-                            (token.upos == Upos::verb && (token.rel == Rel::amod || token.rel == Rel::compound)) || (token.upos == Upos::adv && token.rel == Rel::advmod && token.head && *token.head < p.head && *token.head >= at);
-      if (!hyphen && !(modifier && belongs(t, p.head))) break;
+                            (token.upos == Upos::verb && (token.rel == Rel::amod || token.rel == Rel::compound || is_standing_participle(form))) || (token.upos == Upos::adv && token.rel == Rel::advmod && token.head && *token.head < p.head && *token.head >= at);
+      if (!hyphen && !(modifier && (belongs(t, p.head) || is_standing_participle(form)))) break;
       if (token.upos == Upos::num) p.counted = true;
       at = t;
       if (!role_ends && !hyphen) p.role.begin = at;
@@ -139,6 +139,10 @@ class PhraseReader {
     while (at < p.head && document_.tokens[at].upos == Upos::punct) ++at;
     p.tokens.begin = at;
     p.role.begin = std::max(p.role.begin, at);
+  }
+
+  static bool is_standing_participle(std::string_view form) {
+    return one_of(form, {"retired", "acting", "outgoing", "incoming", "visiting", "ruling", "ousted", "exiled", "jailed", "appointed", "elected", "designated"});
   }
 
   /// The tree's word on whether a modifier belongs to the head; near ones may be hung on each other.

@@ -11,7 +11,7 @@ bool is_office(const Phrase& p) { return p.noun.what == NounClass::title || p.no
 
 /// Those who speak for a state because of what they are, rather than come from it.
 bool speaks_for_a_state(const Phrase& p) {
-  if (one_of(p.lemma, {"leader", "head", "chief", "director", "coordinator", "mediator", "chair", "chairman", "chairwoman", "delegate"})) return true;
+  if (one_of(p.lemma, {"leader", "head", "chief", "director", "coordinator", "mediator", "chair", "chairman", "chairwoman", "delegate", "spokesman", "spokeswoman", "spokesperson", "representative", "negotiator", "adviser", "advisor", "aide"})) return true;
   return one_of(p.noun.sector, {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"});
 }
 
@@ -73,7 +73,16 @@ class TitleCaster {
       if (p.tokens.begin > sentence.begin + 1 && form(p.tokens.begin - 1) == ",") read_apposition_before(n, p.tokens.begin - 1, sentence);
     } else if (form(before) == ",") {
       read_apposition_before(n, before, sentence);
+    } else if (one_of(form(before), {"'s", "’s"}) && before > sentence.begin) {
+      // "Argentina's | Javier Milei"
+      const std::uint32_t owner = name_ending_at(before);
+      if (owner != none && r_.names[owner].type == NameType::state) figure(n).actor.represents = r_.names[owner].code;
     }
+  }
+
+  std::uint32_t name_ending_at(TokenIndex end) const {
+    auto n = std::ranges::lower_bound(r_.names, end, {}, [](const NameUse& x) { return x.tokens.begin; });
+    return n != r_.names.begin() && (--n)->tokens.end == end ? static_cast<std::uint32_t>(n - r_.names.begin()) : none;
   }
 
   /// The phrase of an office whose head, or the end of whose complement, is the token.
@@ -188,6 +197,7 @@ class TitleCaster {
       who.actor.represents = code;
       who.actor.represents_inferred = false;
     }
+    if (who.actor.sector.empty() && code.size() == 3 && code != "IGO" && code != "NGO" && code != "REB") who.actor.sector = "GOV";
     if (p.owner && r_.figure_of_name[*p.owner] && r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.kind == ActorKind::organisation && who.actor.affiliation.empty())
       who.actor.affiliation = r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.name;
   }
