@@ -49,7 +49,7 @@ std::optional<Place> venue(const Reading& r, TokenIndex t) {
   for (const TokenIndex c : r.tree.children(t)) {
     const Rel rel = universal(r.tree[c].rel);
     if ((rel != Rel::obl && rel != Rel::nmod) || !is_venue_preposition(r.preposition(c)) || names_a_meeting(r, c)) continue;
-    if (auto known = place_within(r, r.span(r.tree.subtree(c)))) return known;
+    if (auto known = place_within(r, r.span({r.noun_phrase(c).begin, r.tree.subtree(c).end}))) return known;
     if (r.tree[c].upos != Upos::propn || !r.own_actors(c).empty() || period_of(r.tree, c)) continue;
     TokenRange name = r.noun_phrase(c);
     while (name.begin < c && r.tree[name.begin].upos != Upos::propn) ++name.begin;
@@ -73,6 +73,20 @@ std::optional<Period> period(const Reading& r, TokenIndex t) {
   const auto index = period_of(r.tree, t);
   if (!index || !r.doc.periods[*index].start) return {};
   return r.doc.periods[*index];
+}
+
+std::optional<Period> period_after(const Reading& r, TokenIndex t) {
+  const TokenIndex end = std::min(r.doc.sentences[r.tree.sentence_of(t)].tokens.end, t + soon);
+  const auto& periods = r.doc.periods;
+  auto at = std::ranges::lower_bound(periods, r.tree[t].span.end, {}, [](const Period& p) { return p.span.begin; });
+  for (; at != periods.end(); ++at) {
+    const TokenIndex first = r.tree.token_at(at->span.begin);
+    if (first >= end) return {};
+    for (TokenIndex i = t + 1; i < first; ++i)
+      if (r.tree[i].upos == Upos::verb || r.tree[i].upos == Upos::sconj) return {};
+    if (at->start) return *at;
+  }
+  return {};
 }
 
 std::optional<Period> day_of_report(const Reading& r) {

@@ -60,12 +60,14 @@ std::optional<int> fit(const Sighting& earlier, const Sighting& later) {
 
 void merge(Sighting& into, Sighting& from) {
   Meeting& m = into.meeting;
+  const bool dated_before = m.date.has_value();
   if (!m.place) m.place = from.meeting.place;
   const bool narrower = m.date && from.meeting.date && m.date->start && from.meeting.date->start &&
                         *from.meeting.date->end - *from.meeting.date->start < *m.date->end - *m.date->start;
   if (!m.date || narrower || !m.date->start) m.date = from.meeting.date ? from.meeting.date : m.date;
   if (m.topic.empty()) m.topic = from.meeting.topic;
-  if (from.status_is_read && (!into.status_is_read || is_off(from.meeting.status))) {
+  const bool dates_it = from.meeting.date && from.meeting.date->start && !dated_before && is_over(m.status) != is_over(from.meeting.status);
+  if (from.status_is_read && (!into.status_is_read || is_off(from.meeting.status) || dates_it)) {
     m.status = from.meeting.status;
     into.status_is_read = true;
   }

@@ -102,13 +102,12 @@ MeetingStatus status_of(const Reading& r, Sighting& s, TokenIndex whole, std::op
   const std::optional<TokenIndex> above = r.tree[whole].head;
   const bool is_argument = above && r.is_verb(*above);
   const auto* role = is_argument ? role_of(r, *above) : nullptr;
+  if (!known) known = status_by_preposition(r, whole);
   if (role && !known) known = parse_status(field(*role, 1));
-  if (role && known == MeetingStatus::planned) {
+  if (role && known == MeetingStatus::planned && !status_by_preposition(r, whole)) {
     const auto read = parse_status(field(*role, 1));
     if (read == MeetingStatus::cancelled || read == MeetingStatus::postponed) known = read;
   }
-  s.status_is_read = known.has_value();
-  if (!known) known = status_by_preposition(r, whole);
   if (!known) known = status_by_relative_clause(r, s.head);
   if (!known && is_argument) known = status_by_plan(r, *above);
   if (known) {
@@ -120,26 +119,56 @@ MeetingStatus status_of(const Reading& r, Sighting& s, TokenIndex whole, std::op
   return status_by_manner(r.manner(is_argument ? *above : r.clause_of(whole)));
 }
 
+// "agreed at talks in Oslo", "spoke with him before a meeting": those of the clause are those of the meeting, if it names no others.
+void read_framed_clause(const Reading& r, Sighting& s, TokenIndex whole, Span evidence) {
+  const std::string_view preposition = r.preposition(whole);
+  const bool at = preposition == "at" || preposition == "during";
+  const bool around = status_by_preposition(r, whole).has_value();
+  if (!at && !around) return;
+  const auto came = std::ranges::count_if(s.meeting.attendance, [](const Attendance& a) { return a.as != AttendanceKind::host; });
+  if (!at && came > 0) return;
+  const TokenIndex verb = r.clause_of(whole);
+  if (!r.is_verb(verb) || verb == whole || r.manner(verb).passive) return;
+  const auto as = usual_attendance(s.meeting.status);
+  if (const auto subject = r.doer(verb)) {
+    add_phrase(r, s.meeting, subject, as, evidence);
+  } else {
+    add_seats(s.meeting, r.actors_before(verb), as, evidence);
+  }
+  add_phrase(r, s.meeting, r.oblique(verb, "with"), as, evidence);
+}
+
 // What the verb around the noun says of its own subject. False if it denies the meeting.
 bool read_governor(const Reading& r, Sighting& s, TokenIndex whole, Span evidence) {
   const std::optional<TokenIndex> above = r.tree[whole].head;
+  const bool framed = r.preposition(whole) == "at" || status_by_preposition(r, whole).has_value();
+  if (framed) read_framed_clause(r, s, whole, evidence);
   if (!above || !r.is_verb(*above) || is_subject(r.tree[whole].rel)) return true;
   const auto* role = role_of(r, *above);
-  const std::string_view preposition = r.preposition(whole);
-  const bool beside = preposition == "at" || preposition == "during" || status_by_preposition(r, whole) == MeetingStatus::held;
-  std::string_view as = role ? field(*role, 0) : beside && universal(r.tree[whole].rel) == Rel::obl ? "beside" : "none";
+  if (!role || field(*role, 0) == "none" || (framed && field(*role, 0) == "attend")) return true;
+  std::string_view as = field(*role, 0);
   if (r.manner(*above).negated) {
     if (as != "attend") return true;
     if (!meeting_words().has("stays away", r.tree.lemma(*above))) return false;
     as = "withdraw";
   }
-  if (as == "none") return true;
-  // Who vetoes something at a summit is there; so is who agrees after talks, if the talks name nobody.
-  if (as == "beside" && preposition != "at" && (!s.meeting.attendance.empty() || r.tree[*above].rel == Rel::acl)) return true;
-  const auto subject = r.doer(*above);
-  if (subject && *subject != whole) add_phrase(r, s.meeting, subject, seat_of_role(as, s.meeting.status), evidence);
+  if (const auto subject = r.doer(*above); subject && *subject != whole) {
+    add_phrase(r, s.meeting, subject, seat_of_role(as, s.meeting.status), evidence);
+  } else if (!subject) {
+    add_seats(s.meeting, r.actors_before(*above), seat_of_role(as, s.meeting.status), evidence);
+  }
   add_phrase(r, s.meeting, r.oblique(*above, "with"), usual_attendance(s.meeting.status), evidence);
   return true;
+}
+
+// "The ministers end their talks": told in the present tense of a report, it is of its day.
+bool is_told_today(const Reading& r, TokenIndex whole) {
+  const auto above = r.tree[whole].head;
+  if (!above || !r.is_verb(*above) || is_subject(r.tree[whole].rel)) return false;
+  const auto* role = role_of(r, *above);
+  const Manner m = r.manner(*above);
+  const bool simple_present = m.present && !m.past && !m.future && !m.would && !m.possible && !m.passive && !m.negated;
+  return role && simple_present && r.tree[*above].features.has(Feature::verbform_fin) && meeting_words().has("of the day", r.tree.lemma(*above));
 }
 
 // "Ban, who was at the summit", "the companies are in talks".
@@ -201,6 +230,7 @@ bool is_wished_for(const Reading& r, TokenIndex t) {
     t = *r.tree[t].head;
     const auto& words = meeting_words();
     if (words.has("wish", r.tree.lemma(t))) return true;
+    if (const auto inside = r.oblique(t, "in"); inside && r.tree.lemma(*inside) == "mind") return true;
   }
   return false;
 }
@@ -220,8 +250,10 @@ std::optional<Sighting> noun_sighting(const Reading& r, TokenIndex noun, const W
   s.meeting.evidence = {evidence};
   read_place(r, s, noun, whole);
   s.meeting.date = period(r, noun);
+  if (!s.meeting.date) s.meeting.date = period_after(r, noun);
   s.meeting.topic = topic_of(r, noun);
   s.meeting.status = status_of(r, s, whole, status);
+  if (!s.meeting.date && is_told_today(r, whole)) s.meeting.date = day_of_report(r);
   if (s.is_wish && s.meeting.status != MeetingStatus::planned) s.meeting.status = MeetingStatus::proposed;
   read_presence(r, s, noun, evidence);
   add_owners(r, s.meeting, noun, evidence);

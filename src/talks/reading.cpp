@@ -8,6 +8,8 @@
 namespace demarche::talks {
 namespace {
 
+constexpr TokenIndex longest_name = 16;  // tokens
+
 bool opens_clause(Rel rel) {
   const Rel u = universal(rel);
   return u == Rel::root || u == Rel::ccomp || u == Rel::advcl || u == Rel::acl || u == Rel::parataxis || u == Rel::csubj;
@@ -24,6 +26,7 @@ void add_once(std::vector<ActorId>& actors, ActorId actor) {
 Reading::Reading(const Document& document) : doc(document), tree(document), mentions(document) {
   paint_statements();
   find_parties();
+  find_covering_mentions();
 }
 
 // ---- whose word ----
@@ -79,7 +82,10 @@ std::vector<ActorId> Reading::actors_before(TokenIndex t) const {
     if (at->tokens.end > edge) continue;
     TokenIndex gap = at->tokens.end;
     while (gap < edge && joins(gap)) ++gap;
-    if (gap < edge) break;
+    if (gap < edge) {
+      if (edge - at->tokens.end > longest_name) break;
+      continue;  // perhaps within a longer mention that does end here
+    }
     found.insert(found.begin(), at->actor);
     edge = at->tokens.begin;
   }
@@ -88,10 +94,28 @@ std::vector<ActorId> Reading::actors_before(TokenIndex t) const {
 
 ActorId Reading::party_of(ActorId actor) const { return party_of_[index_of(actor)]; }
 
-std::vector<ActorId> Reading::own_actors(TokenIndex head) const { return mentions.actors_of(tree, head); }
+// Mentions nest but seldom, and are short: linear in practice.
+void Reading::find_covering_mentions() {
+  covering_.resize(doc.tokens.size());
+  for (std::uint32_t m = 0; m < doc.mentions.size(); ++m) {
+    const TokenRange range = doc.mentions[m].tokens;
+    for (TokenIndex t = range.begin; t < range.end; ++t)
+      if (!covering_[t] || doc.mentions[*covering_[t]].tokens.size() < range.size()) covering_[t] = m;
+  }
+}
+
+std::vector<ActorId> Reading::own_actors(TokenIndex head) const {
+  std::vector<ActorId> found = mentions.actors_of(tree, head);
+  if (!found.empty() || !covering_[head] || !mentions.at(head).empty()) return found;
+  const Mention& around = doc.mentions[*covering_[head]];
+  const bool is_name_part = tree[head].upos == Upos::propn || tree[head].upos == Upos::noun;
+  if (is_name_part && around.kind == MentionKind::name) found.push_back(around.actor);
+  return found;
+}
 
 std::vector<ActorId> Reading::actors(TokenIndex head) const {
-  std::vector<ActorId> found = mentions.actors_or_owners_of(tree, head);
+  std::vector<ActorId> found = own_actors(head);
+  if (found.empty()) found = mentions.actors_or_owners_of(tree, head);
   const auto says_we = [&](TokenIndex t) { return tree[t].upos == Upos::pron && stance_words().has("we", tree.lemma(t)); };
   if (!found.empty() || !says_we(head)) return found;
   if (const auto statement = statement_at(head))
@@ -131,8 +155,10 @@ std::string Reading::two_words(TokenIndex t) const {
 }
 
 std::string_view Reading::preposition(TokenIndex t) const {
-  const auto mark = tree.child(t, {Rel::case_});
-  return mark ? tree.lemma(*mark) : std::string_view{};
+  if (const auto mark = tree.child(t, {Rel::case_})) return tree.lemma(*mark);
+  // "with Foreign Secretary David Lammy": the tree may hang the preposition on a part of the name.
+  const TokenIndex first = tree.subtree(t).begin;
+  return first < t && tree[first].rel == Rel::case_ && tree[first].upos == Upos::adp ? tree.lemma(first) : std::string_view{};
 }
 
 bool Reading::has_word(TokenIndex t, std::string_view lemma) const {

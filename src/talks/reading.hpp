@@ -37,7 +37,8 @@ class Reading {
 
   /// The actors that a noun phrase stands for, else those it belongs to. "we" inside a quotation is its speaker.
   std::vector<ActorId> actors(TokenIndex head) const;
-  /// As actors(), but the phrase's own only: "the American plan" is not the United States.
+  /// As actors(), but the phrase's own only: "the American plan" is not the United States. A name is found from any of its words, as the tree
+  /// and who/ may differ on its head.
   std::vector<ActorId> own_actors(TokenIndex head) const;
   /// The actors whose mentions end right before the token, joined by nothing but commas and "and": who does it, where a tree has no subject.
   std::vector<ActorId> actors_before(TokenIndex) const;
@@ -99,11 +100,13 @@ class Reading {
  private:
   void paint_statements();
   void find_parties();
+  void find_covering_mentions();
   std::optional<TokenIndex> grammatical_subject(TokenIndex t) const;
   TokenRange cut(TokenRange range, TokenIndex head, bool (*ends_at)(const Reading&, TokenIndex)) const;
 
   std::vector<std::optional<StatementId>> statement_at_;
   std::vector<ActorId> party_of_;
+  std::vector<std::optional<std::uint32_t>> covering_;  // the widest mention that holds a token
 };
 
 void add_once(std::vector<ActorId>& actors, ActorId actor);

@@ -7,13 +7,19 @@
 namespace demarche::talks {
 namespace {
 
-// A host country's own people receive a visit.
+bool is_plain(AttendanceKind k) {
+  return k == AttendanceKind::attended || k == AttendanceKind::attending || k == AttendanceKind::expected;
+}
+
+// Those of the country where others come to see them are the hosts.
 void seat_hosts(const Reading& r, Meeting& meeting) {
-  if (meeting.kind != MeetingKind::visit || !meeting.place || meeting.place->country.empty()) return;
-  for (Attendance& seat : meeting.attendance) {
-    const bool comes = seat.as == AttendanceKind::attended || seat.as == AttendanceKind::attending || seat.as == AttendanceKind::expected;
-    if (comes && r.doc.actors[index_of(seat.actor)].represents == meeting.place->country) seat.as = AttendanceKind::host;
-  }
+  if (meeting.kind == MeetingKind::call || !meeting.place || meeting.place->country.empty()) return;
+  const auto is_at_home = [&](const Attendance& a) { return r.doc.actors[index_of(a.actor)].represents == meeting.place->country; };
+  const bool has_guests = std::ranges::any_of(meeting.attendance, [&](const Attendance& a) { return is_plain(a.as) && !is_at_home(a); });
+  const bool has_host = std::ranges::any_of(meeting.attendance, [](const Attendance& a) { return a.as == AttendanceKind::host; });
+  if (!has_guests || has_host) return;
+  for (Attendance& seat : meeting.attendance)
+    if (is_plain(seat.as) && is_at_home(seat)) seat.as = AttendanceKind::host;
 }
 
 // The noun says more of a verb above it that is itself a meeting, in the same clause.
@@ -23,6 +29,7 @@ bool belongs_to_verb(const Reading& r, TokenIndex noun, const std::vector<bool>&
     const Rel rel = universal(r.tree[t].rel);
     if (rel == Rel::conj || rel == Rel::ccomp || rel == Rel::parataxis || is_subject(rel)) return false;
     if (rel == Rel::obl && status_by_preposition(r, t)) return false;
+    if ((rel == Rel::advcl || rel == Rel::acl) && !r.tree[t].features.has(Feature::verbform_inf)) return false;
     t = *r.tree[t].head;
     if (is_meeting_verb[t]) return true;
   }
@@ -34,6 +41,14 @@ bool is_compounded(const Reading& r, TokenIndex t) { return universal(r.tree[t].
 bool is_heading(const Reading& r, TokenIndex t) {
   const BlockKind kind = r.doc.blocks[r.doc.sentences[r.tree.sentence_of(t)].block].kind;
   return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::byline;
+}
+
+// "US, UK, French and German officials": those whose names are joined to the front of the phrase.
+std::vector<ActorId> joined_before(const Reading& r, TokenIndex t) {
+  const auto here = r.mentions.at(t);
+  const TokenIndex begin = here.empty() ? r.noun_phrase(t).begin : r.doc.mentions[here[0]].tokens.begin;
+  if (begin == 0 || r.tree[begin - 1].upos != Upos::cconj) return {};
+  return r.actors_before(begin - 1);
 }
 
 // The states that a plural phrase belongs to: officials "from Japan", "French and German" ministers, the leaders "of Mali".
@@ -63,9 +78,6 @@ AttendanceKind usual_attendance(MeetingStatus status) {
 }
 
 void add_seats(Meeting& meeting, const std::vector<ActorId>& actors, AttendanceKind as, Span evidence) {
-  const auto is_plain = [](AttendanceKind k) {
-    return k == AttendanceKind::attended || k == AttendanceKind::attending || k == AttendanceKind::expected;
-  };
   for (const ActorId actor : actors) {
     const auto seat = std::ranges::find(meeting.attendance, actor, &Attendance::actor);
     if (seat == meeting.attendance.end()) {
@@ -86,11 +98,14 @@ std::vector<ActorId> participants(const Reading& r, TokenIndex head) {
   for (const TokenIndex t : r.tree.conjuncts(head)) {
     const std::vector<ActorId> states = states_of(r, t);
     const bool plural = r.tree[t].upos == Upos::noun && r.tree[t].features.has(Feature::number_plur);
-    if (r.mentions.at(t).empty() || (plural && states.size() > 1)) {
+    const std::vector<ActorId> joined = plural ? joined_before(r, t) : std::vector<ActorId>{};
+    for (const ActorId a : joined) add_once(all, a);
+    if (r.mentions.at(t).empty() || (plural && states.size() + joined.size() > 1)) {
       for (const ActorId a : states) add_once(all, a);
-    } else {
-      add_widest_mention(r, t, all);
     }
+    if (!r.mentions.at(t).empty() && (states.size() + joined.size() < 2 || !plural)) add_widest_mention(r, t, all);
+    if (r.mentions.at(t).empty() && states.empty())
+      for (const ActorId a : r.own_actors(t)) add_once(all, a);
     for (const TokenIndex c : r.tree.children(t, {Rel::nmod}))
       if (r.preposition(c) == "include")
         for (const ActorId a : r.own_actors(c)) add_once(all, a);

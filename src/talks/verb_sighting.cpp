@@ -62,6 +62,22 @@ Sighting sighting(const Reading& r, TokenIndex verb, MeetingKind kind) {
   return s;
 }
 
+// Leaders, ministers, delegates …: they meet for those whom they represent, also where who/ knows none of them.
+bool meets_for_others(const Reading& r, TokenIndex subject) { return meeting_words().has("delegate", r.tree.lemma(subject)); }
+
+// A crowd gathers for many things: delegates, or somebody for talks or on a topic.
+bool gathers_to_talk(const Reading& r, const Sighting& s, TokenIndex verb) {
+  const auto speaks_for_others = [&](const Attendance& a) {
+    const Actor& actor = r.doc.actors[index_of(a.actor)];
+    return actor.kind == ActorKind::person || actor.kind == ActorKind::state;
+  };
+  if (!s.meeting.topic.empty() && std::ranges::any_of(s.meeting.attendance, speaks_for_others)) return true;
+  for (const TokenIndex c : r.tree.children(verb, {Rel::obl, Rel::obj}))
+    if (meeting_noun(r, c)) return true;
+  const auto subject = r.subject(verb);
+  return subject && meets_for_others(r, *subject);
+}
+
 std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable::Fields& line) {
   const auto object = r.tree.child(verb, {Rel::obj});
   const auto with = r.oblique(verb, "with");
@@ -74,7 +90,8 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
   const AttendanceKind as = usual_attendance(s.meeting.status);
   for (const auto who : {subject, object, with}) add_phrase(r, s.meeting, who, as, evidence);
   read_nouns_below(r, s, verb, evidence);
-  if (s.meeting.attendance.empty()) return {};
+  if (field(line, 1) == "intransitive" && !gathers_to_talk(r, s, verb)) return {};
+  if (s.meeting.attendance.empty()) return meets_for_others(r, *subject) && s.meeting.place ? std::optional(s) : std::nullopt;
   if (s.meeting.attendance.size() < 2 && !s.meeting.place && !s.meeting.date && !with) return {};
   return s;
 }
