@@ -32,9 +32,18 @@ std::optional<int> number(std::string_view text) {
 
 bool starts_upper(std::string_view form) { return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) == 0xC3); }
 
+std::string lower_ascii(std::string_view form) {
+  std::string low(form);
+  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return low;
+}
+
 std::string joined(const std::vector<std::string>& forms, std::size_t begin, std::size_t end) {
   std::string text;
-  for (std::size_t i = begin; i < end; ++i) text += (i > begin && forms[i] != "'s" ? " " : "") + forms[i];
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin && forms[i] != "'s") text += ' ';
+    text += forms[i];
+  }
   return text;
 }
 
@@ -146,9 +155,11 @@ std::uint32_t gum_names(const std::vector<std::pair<std::string, std::string>>& 
   const bool proper = upos == static_cast<std::int32_t>(Upos::propn) && starts_upper(form);
   if (NameLists::built_in().is_people(std::string(form))) return both(NameKind::norp) | both(NameKind::organisation) | both(NameKind::misc);
   if (!proper) return starts_upper(form) || !entities.empty() ? 0 : bit(outside);
+  // "President Obama" is marked whole; a title is no part of the name elsewhere.
+  const bool may_be_title = (NameLists::built_in().lists_with(lower_ascii(form)) & NameLists::people) == 0;
   std::uint32_t allowed = 0;
   for (const auto& [id, kind] : entities) {
-    if (kind == "person") allowed |= both(NameKind::person);
+    if (kind == "person") allowed |= both(NameKind::person) | (may_be_title ? bit(outside) : 0);
     else if (kind == "organization") allowed |= both(NameKind::organisation);
     else if (kind == "place") allowed |= both(NameKind::gpe) | both(NameKind::location);
     else if (kind == "time") allowed |= bit(outside);

@@ -17,6 +17,8 @@ class NameLists {
   /// Needs: lines of kind, tab, name; kinds GPE, NORP, FIRST, LAST. Others, and lines that start with #, are left out.
   explicit NameLists(std::string_view tsv);
 
+  static constexpr std::uint8_t people = 8 | 16;
+
   /// In which lists a word is, whatever its case: 1 a state or city, 2 part of such a name, 4 a people, 8 a first name, 16 a last name.
   std::uint8_t lists_with(std::string_view lowered) const;
 

@@ -384,7 +384,7 @@ Losses NetworkPass::learn(NetworkWeights& g, float scale) {
   Matrix& names = answers_.names;
   losses.names = learn_rows(names, [&](float* row, int r) {
     const std::uint32_t allowed = batch_.names[static_cast<std::size_t>(r)];
-    if (allowed) return cross_entropy_of_set(row, names.cols, allowed, scale);
+    if (allowed) return cross_entropy_of_set(row, names.cols, allowed, scale * batch_.name_weight);
     std::fill_n(row, names.cols, 0.0f);
     return 0.0;
   });

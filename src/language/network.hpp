@@ -83,6 +83,7 @@ struct Batch {
   std::vector<std::int32_t> tags;
   std::vector<std::uint32_t> names;         ///< bit set of the labels that the gold allows; 0 where unknown
   std::vector<std::int32_t> guesses;        ///< the hidden word
+  float name_weight = 1;                    ///< what a word's name counts for against its head, relation and tag
 
   int words() const { return static_cast<int>(feature_ends.size()); }
 };

@@ -31,7 +31,9 @@ using learn::Random;
 constexpr int shards = 2;
 constexpr int text_words_a_shard = 1500, gold_words_a_shard = 500;
 constexpr float text_rate = 2e-3f, gold_rate = 1.6e-3f;
+constexpr float slowest_text_step = 3528;  // where the rate of learning from text has fallen to a tenth
 constexpr float largest_gradient = 1.0f;  // norm of the mean gradient, above which steps are shortened
+constexpr float name_weight = 2;  // names are few words and hard ones
 constexpr float hidden_share = 0.2f;
 constexpr int guessable_words = 8192;
 constexpr std::size_t longest_sentence = 160;
@@ -279,7 +281,7 @@ class Course {
     if (!corpora) return corpora.error();
     corpora_ = std::move(*corpora);
     std::erase_if(corpora_.train, [](const TrainingSentence& s) { return s.size() > longest_sentence; });
-    if (options_.text_passes > 0) {
+    if (options_.text_steps > 0) {
       auto text = read_plain_text(options_.data);
       if (!text) return text.error();
       text_ = std::move(*text);
@@ -313,15 +315,15 @@ class Course {
     Random order(mixed(options_.seed, 77));
     const auto count_words = [&](std::uint32_t i) { return static_cast<std::size_t>(std::ranges::count(text_[i], ' ')) + 1; };
     const auto steps = deal(text_.size(), text_words_a_shard, order, count_words);
-    const long all = static_cast<long>(static_cast<double>(steps.size()) * options_.text_passes);
+    const long all = options_.text_steps;
     Losses sum;
     auto last = Clock::now(), saved = last;
     for (; step_ < all; ++step_) {
       std::vector<Batch> batches;
       Random random(mixed(options_.seed * 3 + 1, static_cast<std::uint64_t>(step_)));
       for (const auto& shard : steps[static_cast<std::size_t>(step_) % steps.size()]) batches.push_back(hidden_batch(shard, random));
-      const float done = static_cast<float>(step_) / static_cast<float>(all);
-      const float rate = text_rate * std::min(1.0f, static_cast<float>(step_ + 1) / 300.0f) * (1.0f - 0.9f * done);
+      const float done = static_cast<float>(step_) / slowest_text_step;
+      const float rate = text_rate * std::min(1.0f, static_cast<float>(step_ + 1) / 300.0f) * (1.0f - 0.9f * std::min(done, 1.0f));
       sum.add(trainer_->step(batches, rate, {0.05f, 0.05f, 0}, mixed(options_.seed * 3 + 2, static_cast<std::uint64_t>(step_))));
       if (step_ % 100 == 99) {
         log_ << fmt::format("text {}/{}: loss {:.3f}, {:.0f} words/s\n", step_ + 1, all, sum.guesses / static_cast<double>(sum.guessed), static_cast<double>(sum.words) / seconds_since(last)) << std::flush;
@@ -373,7 +375,8 @@ class Course {
       }
       const double words = static_cast<double>(sum.words);
       log_ << fmt::format("epoch {}: arcs {:.3f} relations {:.3f} tags {:.3f} names {:.3f}, {:.0f} words/s; ", step_ + 1, sum.arcs / words, sum.relations / words, sum.tags / words, sum.names / words, words / seconds_since(start));
-      log_ << "EWT " << scores(corpora_.ewt_dev) << "; GUM " << scores(corpora_.gum_dev) << "\n" << std::flush;
+      if (step_ % 4 == 3 || step_ + 1 == options_.epochs) log_ << "EWT " << scores(corpora_.ewt_dev) << "; GUM " << scores(corpora_.gum_dev);
+      log_ << "\n" << std::flush;
       ++step_;
       if (auto kept = keep(); !kept) return kept;
       --step_;
@@ -401,6 +404,7 @@ class Course {
 
   Batch gold_batch(const std::vector<std::uint32_t>& sentences, Random& random) {
     Batch batch;
+    batch.name_weight = name_weight;
     for (const std::uint32_t i : sentences) append_gold(corpora_.train[i], some_casing(random), &random, batch);
     return batch;
   }

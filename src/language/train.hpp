@@ -16,8 +16,8 @@ struct TrainOptions {
   std::filesystem::path checkpoints;                    ///< where to go on from, and to keep what is needed to; none if empty
   std::uint64_t seed = 1;
   int threads = 2;          ///< the same bytes come out with any number
-  double text_passes = 1;   ///< over the plain text
-  int epochs = 25;          ///< over treebanks and names
+  long text_steps = 2819;   ///< of 3,000 words of plain text
+  int epochs = 20;          ///< over treebanks and names
 };
 
 /// Progress goes to `log`, a line now and then. Errors: of reading and writing files.

@@ -7,8 +7,8 @@
 namespace demarche::learn {
 namespace {
 
-DEMARCHE_VECTORISED void update(float rate, float mean_decay, float square_decay, float square_scale, float* weights, float* gradient,
-                                float* mean, float* square, std::size_t n) {
+DEMARCHE_VECTORISED void update(float rate, float mean_decay, float square_decay, float square_scale, float* __restrict weights,
+                                float* __restrict gradient, float* __restrict mean, float* __restrict square, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     const float g = gradient[i];
     gradient[i] = 0;

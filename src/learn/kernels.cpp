@@ -22,11 +22,11 @@ void multiply_int8(int m, int n, int k, const std::uint8_t* a, int lda, const st
     const std::uint8_t* x = a + static_cast<std::ptrdiff_t>(i) * lda;
     std::int32_t* to = c + static_cast<std::ptrdiff_t>(i) * ldc;
     for (int j = 0; j < n; ++j) to[j] = -128 * column_sums[j];
-    for (int p = 0; p < k; p += 4) {
-      const std::int8_t* four = b + static_cast<std::ptrdiff_t>(p) * n;
-      for (int j = 0; j < n; ++j, four += 4)
-        to[j] += x[p] * four[0] + x[p + 1] * four[1] + x[p + 2] * four[2] + x[p + 3] * four[3];
-    }
+    const std::int8_t* four = b;
+    for (int panel = 0; panel < n; panel += 16)
+      for (int p = 0; p < k; p += 4)
+        for (int j = panel; j < panel + 16; ++j, four += 4)
+          to[j] += x[p] * four[0] + x[p + 1] * four[1] + x[p + 2] * four[2] + x[p + 3] * four[3];
   }
 }
 
@@ -54,7 +54,7 @@ const Kernels& kernels() {
 
 void pack_int8(int k, int n, const std::int8_t* b, std::int8_t* packed) {
   for (int r = 0; r < k; ++r)
-    for (int c = 0; c < n; ++c) packed[(static_cast<std::ptrdiff_t>(r / 4) * n + c) * 4 + r % 4] = b[static_cast<std::ptrdiff_t>(r) * n + c];
+    for (int c = 0; c < n; ++c) packed[c / 16 * 16 * k + r / 4 * 64 + c % 16 * 4 + r % 4] = b[static_cast<std::ptrdiff_t>(r) * n + c];
 }
 
 }  // namespace demarche::learn

@@ -25,7 +25,8 @@ const Kernels& kernels();
 /// All that this processor can run, the plain ones last.
 std::span<const Kernels* const> supported_kernels();
 
-/// Groups four rows of b (k×n, row-major) so that each column's four lie together: packed[(r / 4 * n + c) * 4 + r % 4].
+/// Lays b (k×n, row-major) as the products read it: panels of 16 columns, each with four rows' bytes of a column together:
+/// packed[c / 16 * 16 * k + r / 4 * 64 + c % 16 * 4 + r % 4].
 void pack_int8(int k, int n, const std::int8_t* b, std::int8_t* packed);
 
 // One per instruction set; null where the compiler or processor family has none.

@@ -9,6 +9,8 @@
 #include "learn/matrix.hpp"
 
 #define TARGET __attribute__((target("avx2,fma")))
+// Sums stay in registers only if the loops over them are unrolled early.
+#define UNROLLED _Pragma("GCC unroll 16")
 
 namespace demarche::learn {
 namespace {
@@ -17,18 +19,21 @@ namespace {
 template <int R>
 TARGET void float_tile(int k, const float* a, int lda, const float* panel, float* c, int ldc) {
   __m256 sum[R][2];
+  UNROLLED
   for (int r = 0; r < R; ++r) {
     sum[r][0] = _mm256_loadu_ps(c + static_cast<std::ptrdiff_t>(r) * ldc);
     sum[r][1] = _mm256_loadu_ps(c + static_cast<std::ptrdiff_t>(r) * ldc + 8);
   }
   for (int p = 0; p < k; ++p) {
     const __m256 b0 = _mm256_load_ps(panel + p * 16), b1 = _mm256_load_ps(panel + p * 16 + 8);
+    UNROLLED
     for (int r = 0; r < R; ++r) {
       const __m256 x = _mm256_set1_ps(a[static_cast<std::ptrdiff_t>(r) * lda + p]);
       sum[r][0] = _mm256_fmadd_ps(x, b0, sum[r][0]);
       sum[r][1] = _mm256_fmadd_ps(x, b1, sum[r][1]);
     }
   }
+  UNROLLED
   for (int r = 0; r < R; ++r) {
     _mm256_storeu_ps(c + static_cast<std::ptrdiff_t>(r) * ldc, sum[r][0]);
     _mm256_storeu_ps(c + static_cast<std::ptrdiff_t>(r) * ldc + 8, sum[r][1]);
@@ -55,19 +60,21 @@ TARGET void multiply_add(int m, int n, int k, const float* a, int lda, const flo
       }
 }
 
-// R rows by 8 columns: bytes widen to 16 bits, so that no product saturates.
+// R rows by half a panel, 8 columns: bytes widen to 16 bits, so that no product saturates.
 template <int R>
-TARGET void int_tile(int n, int k, const std::uint8_t* a, int lda, const std::int8_t* b, const std::int32_t* column_sums, std::int32_t* c,
+TARGET void int_tile(int k, const std::uint8_t* a, int lda, const std::int8_t* b, const std::int32_t* column_sums, std::int32_t* c,
                      int ldc) {
   const __m256i sums = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(column_sums));
   const __m256i start = _mm256_sub_epi32(_mm256_setzero_si256(), _mm256_slli_epi32(sums, 7));
   // Each column takes four bytes, so eight columns are two registers of pairs; low holds columns 0-3, high 4-7, two sums a column.
   __m256i low[R], high[R];
+  UNROLLED
   for (int r = 0; r < R; ++r) low[r] = high[r] = _mm256_setzero_si256();
   for (int p = 0; p < k; p += 4) {
-    const std::int8_t* four = b + static_cast<std::ptrdiff_t>(p) * n;
+    const std::int8_t* four = b + p * 16;
     const __m256i y0 = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(four)));
     const __m256i y1 = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(four + 16)));
+    UNROLLED
     for (int r = 0; r < R; ++r) {
       std::int32_t bytes;
       std::memcpy(&bytes, a + static_cast<std::ptrdiff_t>(r) * lda + p, 4);
@@ -76,6 +83,7 @@ TARGET void int_tile(int n, int k, const std::uint8_t* a, int lda, const std::in
       high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(v, y1));
     }
   }
+  UNROLLED
   for (int r = 0; r < R; ++r) {
     const __m256i pairs = _mm256_permute4x64_epi64(_mm256_hadd_epi32(low[r], high[r]), 0xD8);
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(c + static_cast<std::ptrdiff_t>(r) * ldc), _mm256_add_epi32(start, pairs));
@@ -85,11 +93,12 @@ TARGET void int_tile(int n, int k, const std::uint8_t* a, int lda, const std::in
 TARGET void multiply_int8(int m, int n, int k, const std::uint8_t* a, int lda, const std::int8_t* b, const std::int32_t* column_sums,
                           std::int32_t* c, int ldc) {
   for (int j = 0; j < n; j += 8) {
+    const std::int8_t* half = b + j / 16 * 16 * k + j % 16 * 4;
     int i = 0;
     for (; i + 4 <= m; i += 4)
-      int_tile<4>(n, k, a + static_cast<std::ptrdiff_t>(i) * lda, lda, b + j * 4, column_sums + j, c + static_cast<std::ptrdiff_t>(i) * ldc + j, ldc);
+      int_tile<4>(k, a + static_cast<std::ptrdiff_t>(i) * lda, lda, half, column_sums + j, c + static_cast<std::ptrdiff_t>(i) * ldc + j, ldc);
     for (; i < m; ++i)
-      int_tile<1>(n, k, a + static_cast<std::ptrdiff_t>(i) * lda, lda, b + j * 4, column_sums + j, c + static_cast<std::ptrdiff_t>(i) * ldc + j, ldc);
+      int_tile<1>(k, a + static_cast<std::ptrdiff_t>(i) * lda, lda, half, column_sums + j, c + static_cast<std::ptrdiff_t>(i) * ldc + j, ldc);
   }
 }
 

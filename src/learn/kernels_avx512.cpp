@@ -8,6 +8,8 @@
 #include "learn/matrix.hpp"
 
 #define TARGET __attribute__((target("avx512f,avx512bw,avx512vnni,fma")))
+// Sums stay in registers only if the loops over them are unrolled early.
+#define UNROLLED _Pragma("GCC unroll 16")
 
 namespace demarche::learn {
 namespace {
@@ -16,18 +18,21 @@ namespace {
 template <int R>
 TARGET void float_tile(int k, const float* a, int lda, const float* panel, float* c, int ldc, __mmask16 low, __mmask16 high) {
   __m512 sum[R][2];
+  UNROLLED
   for (int r = 0; r < R; ++r) {
     sum[r][0] = _mm512_maskz_loadu_ps(low, c + static_cast<std::ptrdiff_t>(r) * ldc);
     sum[r][1] = _mm512_maskz_loadu_ps(high, c + static_cast<std::ptrdiff_t>(r) * ldc + 16);
   }
   for (int p = 0; p < k; ++p) {
     const __m512 b0 = _mm512_load_ps(panel + p * 32), b1 = _mm512_load_ps(panel + p * 32 + 16);
+    UNROLLED
     for (int r = 0; r < R; ++r) {
       const __m512 x = _mm512_set1_ps(a[static_cast<std::ptrdiff_t>(r) * lda + p]);
       sum[r][0] = _mm512_fmadd_ps(x, b0, sum[r][0]);
       sum[r][1] = _mm512_fmadd_ps(x, b1, sum[r][1]);
     }
   }
+  UNROLLED
   for (int r = 0; r < R; ++r) {
     _mm512_mask_storeu_ps(c + static_cast<std::ptrdiff_t>(r) * ldc, low, sum[r][0]);
     _mm512_mask_storeu_ps(c + static_cast<std::ptrdiff_t>(r) * ldc + 16, high, sum[r][1]);
@@ -50,52 +55,61 @@ TARGET void multiply_add(int m, int n, int k, const float* a, int lda, const flo
     int i = 0;
     const auto row = [&](int r) { return a + static_cast<std::ptrdiff_t>(r) * lda; };
     const auto out = [&](int r) { return c + static_cast<std::ptrdiff_t>(r) * ldc + j; };
-    for (; i + 12 <= m; i += 12) float_tile<12>(k, row(i), lda, panel.data(), out(i), ldc, low, high);
+    for (; i + 8 <= m; i += 8) float_tile<8>(k, row(i), lda, panel.data(), out(i), ldc, low, high);
     for (; i + 4 <= m; i += 4) float_tile<4>(k, row(i), lda, panel.data(), out(i), ldc, low, high);
     for (; i < m; ++i) float_tile<1>(k, row(i), lda, panel.data(), out(i), ldc, low, high);
   }
 }
 
-// R rows by C*16 columns.
+// The intrinsic, which GCC 12 wraps in copies of the sum.
+TARGET inline void multiply_bytes(__m512i& sum, __m512i a, __m512i b) { asm("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(a), "v"(b)); }
+
+// R rows by C panels of 16 columns.
 template <int R, int C>
-TARGET void int_tile(int n, int k, const std::uint8_t* a, int lda, const std::int8_t* b, const std::int32_t* column_sums, std::int32_t* c,
+TARGET void int_tile(int k, const std::uint8_t* a, int lda, const std::int8_t* b, const std::int32_t* column_sums, std::int32_t* c,
                      int ldc) {
   __m512i sum[R][C];
+  UNROLLED
   for (int x = 0; x < C; ++x) {
     const __m512i start = _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_maskz_slli_epi32(0xFFFF, _mm512_loadu_si512(column_sums + x * 16), 7));
+    UNROLLED
     for (int r = 0; r < R; ++r) sum[r][x] = start;
   }
   for (int p = 0; p < k; p += 4) {
-    const std::int8_t* four = b + static_cast<std::ptrdiff_t>(p) * n;
     __m512i y[C];
-    for (int x = 0; x < C; ++x) y[x] = _mm512_loadu_si512(four + x * 64);
+    UNROLLED
+    for (int x = 0; x < C; ++x) y[x] = _mm512_loadu_si512(b + (x * k + p) * 16);
+    UNROLLED
     for (int r = 0; r < R; ++r) {
       std::int32_t bytes;
       std::memcpy(&bytes, a + static_cast<std::ptrdiff_t>(r) * lda + p, 4);
       const __m512i v = _mm512_set1_epi32(bytes);
-      for (int x = 0; x < C; ++x) sum[r][x] = _mm512_dpbusd_epi32(sum[r][x], v, y[x]);
+      UNROLLED
+      for (int x = 0; x < C; ++x) multiply_bytes(sum[r][x], v, y[x]);
     }
   }
+  UNROLLED
   for (int r = 0; r < R; ++r)
+    UNROLLED
     for (int x = 0; x < C; ++x) _mm512_storeu_si512(c + static_cast<std::ptrdiff_t>(r) * ldc + x * 16, sum[r][x]);
 }
 
 template <int C>
-TARGET void int_columns(int m, int n, int k, const std::uint8_t* a, int lda, const std::int8_t* b, const std::int32_t* column_sums,
+TARGET void int_columns(int m, int k, const std::uint8_t* a, int lda, const std::int8_t* b, const std::int32_t* column_sums,
                         std::int32_t* c, int ldc) {
   int i = 0;
   const auto row = [&](int r) { return a + static_cast<std::ptrdiff_t>(r) * lda; };
   const auto out = [&](int r) { return c + static_cast<std::ptrdiff_t>(r) * ldc; };
-  for (; i + 6 <= m; i += 6) int_tile<6, C>(n, k, row(i), lda, b, column_sums, out(i), ldc);
-  for (; i + 2 <= m; i += 2) int_tile<2, C>(n, k, row(i), lda, b, column_sums, out(i), ldc);
-  for (; i < m; ++i) int_tile<1, C>(n, k, row(i), lda, b, column_sums, out(i), ldc);
+  for (; i + 6 <= m; i += 6) int_tile<6, C>(k, row(i), lda, b, column_sums, out(i), ldc);
+  for (; i + 2 <= m; i += 2) int_tile<2, C>(k, row(i), lda, b, column_sums, out(i), ldc);
+  for (; i < m; ++i) int_tile<1, C>(k, row(i), lda, b, column_sums, out(i), ldc);
 }
 
 void multiply_int8(int m, int n, int k, const std::uint8_t* a, int lda, const std::int8_t* b, const std::int32_t* column_sums,
                    std::int32_t* c, int ldc) {
   int j = 0;
-  for (; j + 64 <= n; j += 64) int_columns<4>(m, n, k, a, lda, b + j * 4, column_sums + j, c + j, ldc);
-  for (; j < n; j += 16) int_columns<1>(m, n, k, a, lda, b + j * 4, column_sums + j, c + j, ldc);
+  for (; j + 64 <= n; j += 64) int_columns<4>(m, k, a, lda, b + j * k, column_sums + j, c + j, ldc);
+  for (; j < n; j += 16) int_columns<1>(m, k, a, lda, b + j * k, column_sums + j, c + j, ldc);
 }
 
 constexpr Kernels table = {"avx512", multiply_add, multiply_int8};

@@ -43,38 +43,39 @@ DEMARCHE_VECTORISED void normalise_row_backward(const float* y, const float* gai
   for (int i = 0; i < n; ++i) dx[i] += scale * (dnormal[i] - mean - normal[i] * along);
 }
 
-DEMARCHE_VECTORISED void gate_row(float* x, float* y, int n) {
+DEMARCHE_VECTORISED void gate_row(const float* __restrict x, float* __restrict g, float* __restrict y, int n) {
   for (int i = 0; i < n; ++i) {
-    x[n + i] = sigmoid(x[n + i]);
-    y[i] = x[i] * x[n + i];
+    g[i] = sigmoid(g[i]);
+    y[i] = x[i] * g[i];
   }
 }
 
-DEMARCHE_VECTORISED void gate_row_backward(const float* x, const float* dy, float* dx, int n) {
+DEMARCHE_VECTORISED void gate_row_backward(const float* x, const float* g, const float* dy, float* __restrict dx, float* __restrict dg, int n) {
   for (int i = 0; i < n; ++i) {
-    const float g = x[n + i];
-    dx[i] += dy[i] * g;
-    dx[n + i] += dy[i] * x[i] * g * (1.0f - g);
+    dx[i] += dy[i] * g[i];
+    dg[i] += dy[i] * x[i] * g[i] * (1.0f - g[i]);
   }
 }
 
-DEMARCHE_VECTORISED void step(float* u, const float* before, float* state, float* y, int n) {
+DEMARCHE_VECTORISED void step(float* __restrict forget, const float* __restrict in, float* __restrict out, const float* __restrict before,
+                              float* __restrict state, float* __restrict y, int n) {
   for (int i = 0; i < n; ++i) {
-    const float f = sigmoid(u[i]), c = u[n + i], o = sigmoid(u[2 * n + i]);
-    u[i] = f;
-    u[2 * n + i] = o;
-    state[i] = f * before[i] + (1.0f - f) * c;
-    y[i] = o * state[i];
+    const float f = sigmoid(forget[i]), o = sigmoid(out[i]), s = f * before[i] + (1.0f - f) * in[i];
+    forget[i] = f;
+    out[i] = o;
+    state[i] = s;
+    y[i] = o * s;
   }
 }
 
-DEMARCHE_VECTORISED void step_backward(const float* u, const float* before, const float* state, const float* dy, float* carry, float* du, int n) {
+DEMARCHE_VECTORISED void step_backward(const float* u, const float* before, const float* state, const float* dy, float* __restrict carry,
+                                       float* __restrict dforget, float* __restrict din, float* __restrict dout, int n) {
   for (int i = 0; i < n; ++i) {
     const float f = u[i], c = u[n + i], o = u[2 * n + i];
     const float ds = dy[i] * o + carry[i];
-    du[i] += ds * (before[i] - c) * f * (1.0f - f);
-    du[n + i] += ds * (1.0f - f);
-    du[2 * n + i] += dy[i] * state[i] * o * (1.0f - o);
+    dforget[i] += ds * (before[i] - c) * f * (1.0f - f);
+    din[i] += ds * (1.0f - f);
+    dout[i] += dy[i] * state[i] * o * (1.0f - o);
     carry[i] = ds * f;
   }
 }
@@ -142,28 +143,27 @@ void window3_backward(const Matrix& dy, std::span<const int> ends, Matrix& dx) {
 
 void gate(Matrix& x, Matrix& y) {
   y.reshape(x.rows, x.cols / 2);
-  for (int r = 0; r < x.rows; ++r) gate_row(x.row(r), y.row(r), y.cols);
+  for (int r = 0; r < x.rows; ++r) gate_row(x.row(r), x.row(r) + y.cols, y.row(r), y.cols);
 }
 
 void gate_backward(const Matrix& x, const Matrix& dy, Matrix& dx) {
-  for (int r = 0; r < x.rows; ++r) gate_row_backward(x.row(r), dy.row(r), dx.row(r), dy.cols);
+  for (int r = 0; r < x.rows; ++r) gate_row_backward(x.row(r), x.row(r) + dy.cols, dy.row(r), dx.row(r), dx.row(r) + dy.cols, dy.cols);
 }
 
 void run_along(Matrix& u, std::span<const int> ends, int width, Matrix& states, Matrix& y) {
   states.reshape(u.rows, 2 * width);
   y.reshape(u.rows, 2 * width);
   const std::vector<float> nothing(static_cast<std::size_t>(width));
+  const auto go = [&](int r, int column, const float* before) {
+    float* gates = u.row(r) + 3 * column;
+    step(gates, gates + width, gates + 2 * width, before, states.row(r) + column, y.row(r) + column, width);
+    return states.row(r) + column;
+  };
   for (int begin = 0; const int end : ends) {
     const float* before = nothing.data();
-    for (int r = begin; r < end; ++r) {
-      step(u.row(r), before, states.row(r), y.row(r), width);
-      before = states.row(r);
-    }
+    for (int r = begin; r < end; ++r) before = go(r, 0, before);
     before = nothing.data();
-    for (int r = end; r-- > begin;) {
-      step(u.row(r) + 3 * width, before, states.row(r) + width, y.row(r) + width, width);
-      before = states.row(r) + width;
-    }
+    for (int r = end; r-- > begin;) before = go(r, width, before);
     begin = end;
   }
 }
@@ -171,17 +171,15 @@ void run_along(Matrix& u, std::span<const int> ends, int width, Matrix& states, 
 void run_along_backward(const Matrix& u, const Matrix& states, std::span<const int> ends, int width, const Matrix& dy, Matrix& du) {
   const std::vector<float> nothing(static_cast<std::size_t>(width));
   std::vector<float> carry;
+  const auto go = [&](int r, int column, const float* before) {
+    float* d = du.row(r) + 3 * column;
+    step_backward(u.row(r) + 3 * column, before, states.row(r) + column, dy.row(r) + column, carry.data(), d, d + width, d + 2 * width, width);
+  };
   for (int begin = 0; const int end : ends) {
     carry = nothing;
-    for (int r = end; r-- > begin;) {
-      const float* before = r > begin ? states.row(r - 1) : nothing.data();
-      step_backward(u.row(r), before, states.row(r), dy.row(r), carry.data(), du.row(r), width);
-    }
+    for (int r = end; r-- > begin;) go(r, 0, r > begin ? states.row(r - 1) : nothing.data());
     carry = nothing;
-    for (int r = begin; r < end; ++r) {
-      const float* before = r + 1 < end ? states.row(r + 1) + width : nothing.data();
-      step_backward(u.row(r) + 3 * width, before, states.row(r) + width, dy.row(r) + width, carry.data(), du.row(r) + 3 * width, width);
-    }
+    for (int r = begin; r < end; ++r) go(r, width, r + 1 < end ? states.row(r + 1) + width : nothing.data());
     begin = end;
   }
 }
