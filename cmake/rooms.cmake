@@ -32,7 +32,7 @@ function(demarche_room NAME)
   target_link_libraries(${NAME} ${scope} ${ROOM_USES} ${ROOM_LINKS})
 
   if(tests)
-    add_executable(${NAME}_test ${tests} ${PROJECT_SOURCE_DIR}/tests/main.cpp)
+    add_executable(${NAME}_test ${tests} $<TARGET_OBJECTS:test_main>)
     target_compile_definitions(${NAME}_test PRIVATE DEMARCHE_ROOT="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${NAME}_test PRIVATE ${NAME})
     add_test(NAME ${NAME} COMMAND ${NAME}_test)
