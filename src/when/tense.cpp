@@ -31,6 +31,14 @@ bool has_child(const Tree& tree, TokenIndex t, std::initializer_list<Rel> rels, 
   return std::ranges::any_of(tree.children(t, rels), [&](TokenIndex child) { return tree.lemma(child) == lemma; });
 }
 
+// A capital within a sentence: more likely a place taken for a verb ("flew to Oslo") than a verb.
+bool is_name_like(const Tree& tree, TokenIndex t) {
+  const char first = tree.form(t)[0];
+  const TokenRange sentence = tree.document().sentences[tree.sentence_of(t)].tokens;
+  const bool all_upper = std::ranges::none_of(tree.form(t), [](char c) { return c >= 'a' && c <= 'z'; });
+  return first >= 'A' && first <= 'Z' && t > sentence.begin && !all_upper;
+}
+
 // What the auxiliaries and the copula of a predicate say.
 std::optional<Tense> tense_of_auxiliaries(const Tree& tree, TokenIndex t) {
   std::optional<Tense> tense;
@@ -64,6 +72,7 @@ std::optional<Tense> tense_of_predicate(const Tree& tree, TokenIndex t) {
   if (f.has(Feature::mood_imp)) return Tense::future;
   if (f.has(Feature::verbform_fin) || f.has(Feature::mood_ind)) return f.has(Feature::tense_past) ? Tense::past : Tense::present;
   const bool below_forward = token.head && looks_forward(tree.lemma(*token.head));
+  if (f.has(Feature::verbform_inf) && is_name_like(tree, t)) return {};
   if (f.has(Feature::verbform_inf)) return has_child(tree, t, {Rel::mark}, "to") || below_forward ? std::optional(Tense::future) : std::nullopt;
   if (looks_forward(token.lemma)) return Tense::future;  // "talks scheduled for Monday"
   if (f.has(Feature::verbform_part) && f.has(Feature::tense_past)) return Tense::past;
