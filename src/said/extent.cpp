@@ -50,20 +50,39 @@ bool is_next(const Tree& tree, TokenIndex end, TokenIndex begin) {
   return true;
 }
 
-}  // namespace
-
-bool is_participle_after_comma(const Tree& tree, TokenIndex t) {
-  if (t == 0 || tree[t].upos != Upos::verb || tree.form(t - 1) != "," || !tree.form(t).ends_with("ing")) return false;
+bool is_speech_verb(const Tree& tree, TokenIndex t) {
+  if (tree[t].upos != Upos::verb) return false;
   const Cue* cue = find_cue(Upos::verb, tree.lemma(t));
   return cue && cue->that && cue->quote;
 }
 
-TokenRange until_participle(const Tree& tree, TokenRange content) {
+// ", though she added …", ", and he warned …": the speaker goes on with a cue of his own.
+bool goes_on_after_comma(const Tree& tree, TokenIndex t, TokenIndex end) {
+  constexpr TokenIndex reach = 4;
+  if (t == 0 || t + 2 >= end || tree.form(t - 1) != "," || (tree[t].upos != Upos::cconj && tree[t].upos != Upos::sconj)) return false;
+  const bool pronoun = tree[t + 1].upos == Upos::pron && tree[t + 1].features.has(Feature::case_nom) && !tree[t + 1].features.has(Feature::person_1);
+  if (!pronoun) return false;
+  for (TokenIndex v = t + 2; v < std::min(end, t + 2 + reach); ++v) {
+    if (is_speech_verb(tree, v)) return true;
+    if (tree[v].upos != Upos::adv && tree[v].upos != Upos::aux) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_participle_after_comma(const Tree& tree, TokenIndex t) {
+  if (t == 0 || tree[t].upos != Upos::verb || tree.form(t - 1) != "," || !tree.form(t).ends_with("ing")) return false;
+  return is_speech_verb(tree, t);
+}
+
+TokenRange until_next_cue(const Tree& tree, TokenRange content) {
   bool quoted = false;
   for (TokenIndex t = content.begin; t < content.end; ++t) {
     const std::string_view form = tree.form(t);
     if (opens_quotation(form) || closes_quotation(form) || form == "\"" || form == "''") quoted = opens_quotation(form) || (form[0] != '\xE2' && !quoted);
-    if (!quoted && t > content.begin + 1 && is_participle_after_comma(tree, t)) return {content.begin, t - 1};
+    if (quoted || t < content.begin + 2) continue;
+    if (is_participle_after_comma(tree, t) || goes_on_after_comma(tree, t, content.end)) return {content.begin, t - 1};
   }
   return content;
 }

@@ -6,8 +6,9 @@
 
 namespace demarche::said {
 
-/// A content that stands right of its verb, ended before the participle of another cue: "said talks failed[, adding that …]".
-TokenRange until_participle(const Tree&, TokenRange content);
+/// A content that stands right of its verb, ended before another cue of its speaker: "said talks failed[, adding that …]",
+/// "said talks failed[, though she noted …]".
+TokenRange until_next_cue(const Tree&, TokenRange content);
 
 /// An object without what only comments on it: "praised the plan[, which would …]".
 TokenRange until_comment(const Tree&, TokenRange content);

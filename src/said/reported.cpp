@@ -69,17 +69,17 @@ class Reader {
     bool complete = false;
     for (const TokenIndex c : tree_.children(verb)) complete = read_clause(v, c) || complete;
     if (!complete) complete = read_stray_clause(v) || read_arguments(v);
-    if (!complete) complete = read_parenthetical(v);
-    if (!complete) read_by_words(verb);
+    if (!complete) complete = read_parenthetical(v) || read_trailing(v);
+    if (!complete) read_by_words(verb, v.source);
   }
 
   // Where the tree is of no use: a reporting verb (or a noun that looks like one) and, right after it, "that" or the subject of a clause.
-  bool read_by_words(TokenIndex t) {
+  bool read_by_words(TokenIndex t, std::optional<Source> source = {}) {
     if (t + 3 >= sentence_.end || t == sentence_.begin) return false;
     const Cue* cue = find_cue(Upos::verb, tree_.lemma(t));
     if (!cue || !cue->that || !cue->quote || !opens_clause(t + 1)) return false;
     if (tree_[t].upos == Upos::noun && tree_.lemma(t + 1) == "that") return false;  // "the claim that …"
-    const auto source = speaker_beside(tree_, t);
+    if (!source) source = speaker_beside(tree_, t);
     if (!source || source->words.begin > t) return false;
     return add(t, {t, t + 1}, *cue, source, {t + 1, sentence_.end}, "rule:said-words");
   }
@@ -143,7 +143,7 @@ class Reader {
     for (const TokenIndex c : tree_.children(v.verb)) {
       if (c < v.verb) continue;
       const Rel rel = universal(tree_[c].rel);
-      if (rel == Rel::advcl && is_marked(tree_, c, "that")) return add_clause(v, c, "rule:said-clause");
+      if ((rel == Rel::advcl || rel == Rel::conj) && is_marked(tree_, c, "that")) return add_clause(v, c, "rule:said-clause");
       if (rel != Rel::obl && rel != Rel::obj && rel != Rel::iobj) continue;
       if (find_cue(tree_[c].upos, tree_.lemma(c))) continue;
       for (const TokenIndex below : tree_.children(c, {Rel::acl, Rel::ccomp, Rel::advcl, Rel::acl_relcl}))
@@ -191,6 +191,9 @@ class Reader {
         return add_range(v, v.passive ? after_preposition(c) : hull(*object, c), "rule:said-predicate");
       if (!v.passive && is_introduced(c, v.cue->introduced_by)) return add_range(v, until_comment(tree_, after_preposition(c)), "rule:said-preposition");
     }
+    if (object && !v.passive)
+      for (const TokenIndex c : tree_.children(*object))
+        if (is_introduced(c, v.cue->object_introduced_by)) return add_range(v, until_comment(tree_, tree_.phrase(*object)), "rule:said-of-object");
     if (object && v.cue->pred && !v.passive)
       if (const auto named = object_and_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
     if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object)) return false;
@@ -250,6 +253,17 @@ class Reader {
     if (!tree_.child(v.verb, {Rel::nsubj})) return false;
     const TokenIndex host = *tree_[v.verb].head;
     return add_all(v, without(clause_of(host), tree_.subtree(v.verb)), "rule:said-parenthetical");
+  }
+
+  // "Talks failed, the minister said on Monday.": the end of a sentence, whatever the parser hangs it on.
+  bool read_trailing(const VerbCue& v) {
+    constexpr TokenIndex longest_tail = 8;
+    if (!v.cue->quote || !v.cue->that || v.passive || !v.source || !is_finite(v.verb) || sentence_.end - v.verb > longest_tail) return false;
+    const TokenIndex first = std::min(v.source->words.begin, v.verb);
+    if (first < sentence_.begin + 3 || tree_.form(first - 1) != ",") return false;
+    for (TokenIndex t = v.verb + 1; t < sentence_.end; ++t)
+      if (tree_[t].upos == Upos::verb || tree_[t].upos == Upos::aux) return false;
+    return add(v.verb, v.words, *v.cue, v.source, {sentence_.begin, first - 1}, "rule:said-trailing");
   }
 
   // A clause with all that stands in its sentence before it, if it is the sentence's own.
@@ -355,7 +369,7 @@ class Reader {
       case Rel::xcomp:
       case Rel::advcl:
         if (is_introduced(c, cue.introduced_by)) return after_preposition(c);
-        if (tree_[c].rel == Rel::acl_relcl) return {};
+        if (tree_[c].rel == Rel::acl_relcl && !is_marked(tree_, c, "that")) return {};
         if (cue.to && is_marked(tree_, c, "to")) return tree_.phrase(c);
         if (cue.that && (is_marked(tree_, c, "that") || is_marked(tree_, c, "whether") || universal(tree_[c].rel) == Rel::ccomp)) return tree_.phrase(c);
         return {};
@@ -405,7 +419,7 @@ class Reader {
 
   bool add(TokenIndex cue, TokenRange words, const Cue& entry, const std::optional<Source>& source, TokenRange content, std::string_view rule) {
     if (source) content = beside(content, source->words);
-    if (content.begin > cue) content = until_participle(tree_, content);
+    if (content.begin > cue) content = until_next_cue(tree_, content);
     if (content.empty()) return false;
     found_.push_back({cue, document_.span(words), document_.span(content), source, entry.kind, entry.quote, rule});
     return true;
