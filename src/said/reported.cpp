@@ -77,8 +77,8 @@ class Reader {
   bool read_by_words(TokenIndex t, std::optional<Source> source = {}) {
     if (t + 3 >= sentence_.end || t == sentence_.begin) return false;
     const Cue* cue = find_cue(Upos::verb, tree_.lemma(t));
-    if (!cue || !cue->that || !cue->quote || !opens_clause(t + 1)) return false;
-    if (tree_[t].upos == Upos::noun && tree_.lemma(t + 1) == "that") return false;  // "the claim that …"
+    if (!cue || !cue->that || (!cue->quote && cue->kind != CueKind::show) || !opens_clause(t + 1)) return false;
+    if (tree_[t].upos == Upos::noun && find_cue(Upos::noun, tree_.lemma(t)) && tree_.lemma(t + 1) == "that") return false;  // "the claim that …"
     if (!source) source = speaker_beside(tree_, t);
     if (!source || source->words.begin > t) return false;
     return add(t, {t, t + 1}, *cue, source, {t + 1, sentence_.end}, "rule:said-words");
@@ -95,7 +95,9 @@ class Reader {
     return last.speech && last.cue >= sentence_.begin && last.cue < verb ? last.source : std::nullopt;
   }
 
-  bool is_finite(TokenIndex verb) const { return tree_[verb].features.has(Feature::verbform_fin); }
+  bool is_finite(TokenIndex verb) const {
+    return tree_[verb].features.has(Feature::verbform_fin) || (tree_.child(verb, {Rel::nsubj}) && !tree_.form(verb).ends_with("ing"));
+  }
 
   void find_entry(VerbCue& v) const {
     for (const TokenIndex c : tree_.children(v.verb)) {
@@ -124,6 +126,7 @@ class Reader {
     switch (universal(tree_[c].rel)) {
       case Rel::ccomp:
         if ((!v.cue->that && !v.cue->quote) || is_another_cue(v, c)) return false;
+        if (const auto object = object_it_describes(v, c)) return add_range(v, hull(*object, c), "rule:said-object");
         return add_clause(v, c, "rule:said-clause");
       case Rel::parataxis:
         if (!v.cue->quote || c < v.verb || !follows_colon_or_mark(c)) return false;
@@ -150,6 +153,14 @@ class Reader {
         if (is_marked(tree_, below, "that") || tree_.lemma(tree_.subtree(below).begin) == "that") return add_clause(v, below, "rule:said-clause");
     }
     return false;
+  }
+
+  // "cited remarks [he had made]": a relative clause without pronoun, taken for what was said.
+  std::optional<TokenIndex> object_it_describes(const VerbCue& v, TokenIndex clause) const {
+    if (!v.cue->obj || v.cue->whom || v.passive || complementizer(clause)) return {};
+    const auto object = tree_.child(v.verb, {Rel::obj});
+    if (!object || *object < v.verb || tree_.subtree(*object).end != tree_.subtree(clause).begin) return {};
+    return tree_.child(clause, {Rel::nsubj}) ? object : std::nullopt;
   }
 
   // "he said, adding that …": the participle is a cue of its own, whatever the parser calls it.
@@ -183,8 +194,7 @@ class Reader {
     const auto object = tree_.child(v.verb, {v.passive ? Rel::nsubj_pass : Rel::obj});
     for (const TokenIndex c : tree_.children(v.verb)) {
       const Rel rel = universal(tree_[c].rel);
-      if (rel != Rel::obl && rel != Rel::advcl) continue;
-      if (c < v.verb) continue;
+      if ((rel != Rel::obl && rel != Rel::advcl && rel != Rel::xcomp) || c < v.verb) continue;
       if (object && is_introduced(c, v.cue->object_introduced_by))
         return add_range(v, v.passive ? after_preposition(c) : until_comment(tree_, hull(*object, c)), "rule:said-of-object");
       if (object && v.cue->pred && (is_marked(tree_, c, "as")))

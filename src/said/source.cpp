@@ -202,7 +202,8 @@ TokenRange noun_phrase(const Tree& tree, TokenIndex head) {
 Source source_at(const Tree& tree, TokenIndex head) { return {noun_phrase(tree, head), head}; }
 
 bool is_passive(const Tree& tree, TokenIndex verb) {
-  return tree[verb].features.has(Feature::voice_pass) || tree.child(verb, {Rel::aux_pass, Rel::nsubj_pass}).has_value();
+  if (tree.child(verb, {Rel::aux_pass, Rel::nsubj_pass})) return true;
+  return tree[verb].features.has(Feature::voice_pass) && !tree.child(verb, {Rel::nsubj});  // "a study found …" looks like a participle
 }
 
 std::optional<Source> agent_of(const Tree& tree, TokenIndex verb) {
