@@ -13,18 +13,19 @@ void add_once(std::vector<ActorId>& actors, const std::vector<ActorId>& more) {
     if (std::ranges::find(actors, a) == actors.end()) actors.push_back(a);
 }
 
+bool is_verbal(const Token& t) { return t.upos == Upos::verb || t.upos == Upos::aux || t.upos == Upos::adj; }
+
 bool is_adverbial_particle(std::string_view word) {
   return word == "out" || word == "over" || word == "up" || word == "off" || word == "down" || word == "back" || word == "away";
 }
 
-bool is_verbal(const Token& t) { return t.upos == Upos::verb || t.upos == Upos::aux || t.upos == Upos::adj; }
-
 bool has_case(const Tree& tree, TokenIndex noun, std::string_view preposition) {
   const auto marks = tree.children(noun, {Rel::case_, Rel::mark});
   return std::ranges::any_of(marks, [&](TokenIndex c) {
-    if (tree.lemma(c) == preposition) return true;
     const auto parts = tree.children(c, {Rel::fixed});
-    return std::ranges::any_of(parts, [&](TokenIndex p) { return tree.lemma(p) == preposition; });
+    if (tree.lemma(c) == preposition) return true;
+    // "out of", but not "due to", "because of".
+    return is_adverbial_particle(tree.lemma(c)) && std::ranges::any_of(parts, [&](TokenIndex p) { return tree.lemma(p) == preposition; });
   });
 }
 
@@ -262,10 +263,11 @@ bool Arguments::is_actor(TokenIndex noun) const {
   return false;
 }
 
-std::vector<ActorId> Arguments::actors_within(TokenIndex phrase) const {
+std::vector<ActorId> Arguments::actors_within(TokenIndex phrase, const std::vector<ActorId>& others) const {
   std::vector<TokenIndex> open{phrase};
   for (std::size_t i = 0; i < open.size() && i < max_phrase_words; ++i) {
     std::vector<ActorId> actors = mentions_->actors_of(*tree_, open[i]);
+    std::erase_if(actors, [&](ActorId a) { return std::ranges::find(others, a) != others.end(); });
     if (!actors.empty()) return actors;
     std::ranges::copy(tree_->children(open[i]), std::back_inserter(open));
   }

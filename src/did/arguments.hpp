@@ -32,9 +32,11 @@ class Arguments {
 
   /// Somebody, or somebody's: "Norway", "Norway's offer", "soldiers from Norway".
   bool is_actor(TokenIndex noun) const;
+  /// Somebody.
+  bool names_actor(TokenIndex noun) const { return !mentions_->actors_of(*tree_, noun).empty(); }
 
-  /// Who is named nearest within a phrase, whatever the preposition; where it names nobody near, nobody.
-  std::vector<ActorId> actors_within(TokenIndex phrase) const;
+  /// Who is named nearest within a phrase but `others`, whatever the preposition.
+  std::vector<ActorId> actors_within(TokenIndex phrase, const std::vector<ActorId>& others) const;
 
   /// "Tuesday", "three days ago": no participant.
   bool is_date(TokenIndex t) const { return dated_[t]; }

@@ -14,6 +14,8 @@ void add_once(std::vector<ActorId>& actors, const std::vector<ActorId>& more) {
     if (std::ranges::find(actors, a) == actors.end()) actors.push_back(a);
 }
 
+constexpr std::size_t lookback = 6;  // events, to find who is answered
+
 class Teller {
  public:
   Teller(const EventTables& tables, const Tree& tree)
@@ -96,13 +98,16 @@ class Teller {
   std::vector<ActorId> whoever_is_answered(const Predicate& p, const std::vector<ActorId>& actors) const {
     const auto objects = arguments_.fillers(p.at, {Slot::Kind::object, {}});
     const bool known = std::ranges::any_of(objects, [&](TokenIndex o) {
-      const auto det = tree_.child(o, {Rel::det});
-      return det && (tree_.lemma(*det) == "the" || tree_.lemma(*det) == "this" || tree_.lemma(*det) == "that") && tables_.is_in("PROPOSAL", tree_.lemma(o));
+      const auto det = tree_.child(o, {Rel::det, Rel::nmod_poss});
+      return det && tables_.is_in("KNOWN", tree_.lemma(*det)) && tables_.is_in("PROPOSAL", tree_.lemma(o));
     });
-    if (!known || events_.empty()) return {};
-    std::vector<ActorId> found = events_.back().actors;
-    std::erase_if(found, [&](ActorId a) { return std::ranges::find(actors, a) != actors.end(); });
-    return found;
+    if (!known) return {};
+    for (std::size_t i = events_.size(); i > 0 && i + lookback > events_.size(); --i) {
+      std::vector<ActorId> found = events_[i - 1].actors;
+      std::erase_if(found, [&](ActorId a) { return std::ranges::find(actors, a) != actors.end(); });
+      if (!found.empty()) return found;
+    }
+    return {};
   }
 
   // "hold talks": the verb's sense asks for the noun, so the noun has been told.
@@ -120,9 +125,9 @@ class Teller {
   // What a verbal event is about is told by it: "agreed to meet" is one AGREE. What it condemns has happened all the same.
   bool is_content(const Predicate& p, const Predicate& governor) const {
     const EventType type = *governor.entry->type;
-    if (type == *p.entry->type) return true;
-    if (!is_verbal(type)) return false;
-    return true;
+    if (type == *p.entry->type || is_verbal(type)) return true;
+    // "arrested for spying": what it is for is alleged.
+    return tree_[p.at].rel == Rel::advcl && (type == EventType::coerce || type == EventType::sanction);
   }
 
   // The event that a verbal one is about, nearest first.
@@ -169,9 +174,7 @@ class Teller {
     for (const auto& alternative : p.entry->recipients)
       for (const Slot& slot : alternative)
         for (const TokenIndex filler : arguments_.fillers(p.at, slot)) {
-          std::vector<ActorId> found = arguments_.actors_within(filler);
-          std::erase_if(found, [&](ActorId a) { return std::ranges::find(actors, a) != actors.end(); });
-          if (!found.empty()) return found;
+          if (auto found = arguments_.actors_within(filler, actors); !found.empty()) return found;
         }
     return {};
   }

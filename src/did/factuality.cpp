@@ -37,17 +37,19 @@ class Reader {
  private:
   // What hangs on the word itself: negation, modals, adjectives, the subordinating conjunction.
   void take_own(TokenIndex t) {
-    bool future = false, past = false;
+    bool future = false, past = false, can = false, negated = false;
     if (tree_[t].features.has(Feature::mood_imp)) reality_.possible = true;
     for (const TokenIndex c : tree_.children(t)) {
       const std::string_view lemma = tree_.lemma(c);
       const Rel rel = tree_[c].rel;
       if (is_negation(tree_, c)) {
         reality_.negated = !reality_.negated;
+        negated = true;
       } else if (rel == Rel::aux) {
         if (is_one_of(lemma, {"will", "shall", "wo", "ll", "'ll"})) future = true;
         if (lemma == "would") future = true;
         if (is_one_of(lemma, {"may", "might", "could", "should", "must", "can", "ought"})) reality_.possible = true;
+        if (lemma == "can" || lemma == "could") can = true;
         if (lemma == "have") past = true;
       } else if (rel == Rel::mark && is_one_of(lemma, {"if", "unless", "whether", "lest"})) {
         reality_.possible = reality_.supposed = true;
@@ -60,6 +62,7 @@ class Reader {
       }
     }
     if (future && !past) reality_.planned = reality_.willed = true;
+    if (negated && !past && (future || can)) reality_.unwilling = true;
     if (future && past) reality_.possible = true;
   }
 

@@ -13,6 +13,7 @@ struct Reality {
   bool possible = false;     ///< "may meet", "if they meet", "wants to meet", "proposed a meeting"
   bool conditional = false;  ///< it hangs on an if or unless: "will attack if"
   bool supposed = false;     ///< only thought of: "if they meet", "flew there to meet", "efforts to meet"
+  bool unwilling = false;    ///< "will not meet", "could not accept"
   bool willed = false;       ///< the future is the actor's own: "will", "vowed to"
 
   Factuality factuality() const;

@@ -97,6 +97,12 @@ Effect parse_effect(std::string_view text) {
 
 }  // namespace
 
+std::size_t Entry::specificity() const {
+  std::size_t sum = 4 * particles.size();
+  for (const Requirement& r : requirements) sum += r.wanted && !r.any && !r.actor ? 3 : 1;
+  return sum;
+}
+
 void EventTables::read_classes(std::string_view tsv) {
   for_rows(tsv, [&](const std::vector<std::string_view>& row) {
     if (row.size() != 2) return problems.push_back("class: " + std::string(row[0]));

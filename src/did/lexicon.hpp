@@ -49,8 +49,8 @@ struct Entry {
   bool ends_in_preposition = false;  ///< the last particle is one, for a slot or a requirement is named by it
   std::string_view example;  ///< a sentence of our own
 
-  /// The more a sense asks for, the sooner it is tried.
-  std::size_t specificity() const { return 2 * particles.size() + requirements.size(); }
+  /// The more a sense asks for, the sooner it is tried; to name words is to ask for more than that somebody be there.
+  std::size_t specificity() const;
 };
 
 /// How a word bears on the reality of what it governs: "plans to meet", "failed to meet", "possible meeting".

@@ -154,11 +154,11 @@ std::string_view mode_from_content(EventType type, EventType content) {
 
 Coding coding_of(EventType type, std::string_view mode, std::string_view cameo, const Reality& reality) {
   const Coding as_told{type, mode, cameo, reality.factuality()};
-  if (reality.possible) return as_told;
-  if (reality.negated) {
-    if (!(reality.planned && reality.willed && is_cooperative(type))) return as_told;
+  // "will not meet", "could not accept", "did not agree": to withhold what was asked is to refuse it.
+  const bool withheld = reality.unwilling || (!reality.possible && (type == EventType::agree || type == EventType::concede));
+  if (reality.negated && withheld && is_cooperative(type))
     return {EventType::reject, mode_from_content(EventType::reject, type), "120", Factuality::actual};
-  }
+  if (reality.possible || reality.negated) return as_told;
   if (!reality.planned) return as_told;
   switch (type) {
     case EventType::consult:
@@ -178,7 +178,7 @@ Coding coding_of(EventType type, std::string_view mode, std::string_view cameo, 
     case EventType::request:
     case EventType::accuse:
     case EventType::reject:
-    case EventType::threaten: return as_told;
+    case EventType::threaten: return {type, mode, cameo, reality.willed ? Factuality::actual : Factuality::planned};  // to announce it is to do it
   }
   return as_told;
 }

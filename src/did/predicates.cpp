@@ -95,7 +95,8 @@ bool Predicates::is_particle_of(TokenIndex particle, const Entry& entry) const {
 bool Predicates::meets(TokenIndex t, const Requirement& r) const {
   const auto fillers = arguments_.fillers(t, r.slot);
   const bool met = std::ranges::any_of(fillers, [&](TokenIndex filler) {
-    if (r.any || (r.actor && arguments_.is_actor(filler))) return true;
+    const bool somebody = r.slot.kind == Slot::Kind::object ? arguments_.names_actor(filler) : arguments_.is_actor(filler);
+    if (r.any || (r.actor && somebody)) return true;
     return r.words.contains(arguments_.content_lemma(filler)) || r.words.contains(tree_.lemma(filler));
   });
   return met == r.wanted;
