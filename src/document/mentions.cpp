@@ -6,6 +6,9 @@
 namespace demarche {
 namespace {
 
+constexpr std::uint32_t none = UINT32_MAX;
+constexpr std::uint32_t longest_name = 8;  // words; keeps the index linear
+
 void add_once(std::vector<ActorId>& actors, ActorId actor) {
   if (std::ranges::find(actors, actor) == actors.end()) actors.push_back(actor);
 }
@@ -22,6 +25,14 @@ MentionIndex::MentionIndex(const Document& document)
   });
   for (const Mention& m : mentions) ++begin_[m.head + 1];
   std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+
+  around_.assign(document.tokens.size(), none);
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    const TokenRange range = mentions[m].tokens;
+    if (range.size() > longest_name) continue;
+    for (TokenIndex t = range.begin; t < range.end; ++t)
+      if (around_[t] == none || range.size() < mentions[around_[t]].tokens.size()) around_[t] = m;
+  }
 }
 
 std::span<const std::uint32_t> MentionIndex::at(TokenIndex head) const {
@@ -36,6 +47,7 @@ std::vector<ActorId> MentionIndex::actors_of(const Tree& tree, TokenIndex head) 
       const Mention& mention = document_->mentions[m];
       if (mention.tokens == document_->mentions[here[0]].tokens) add_once(actors, mention.actor);
     }
+    if (here.empty() && around_[t] != none && document_->tokens[t].upos == Upos::propn) add_once(actors, document_->mentions[around_[t]].actor);
   }
   return actors;
 }

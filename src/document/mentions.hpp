@@ -17,7 +17,8 @@ class MentionIndex {
   std::span<const std::uint32_t> at(TokenIndex head) const;
 
   /// The actors that the noun phrase headed by `head` stands for: those of its widest mention (several for a plural) and of its conjuncts,
-  /// in the order of the text, each once. Empty if it stands for none.
+  /// in the order of the text, each once. A proper noun that heads no mention stands for that of the name around it, since trees and
+  /// mentions may differ on the head of a long name. Empty if it stands for none.
   std::vector<ActorId> actors_of(const Tree& tree, TokenIndex head) const;
 
   /// As actors_of(); if the phrase itself stands for none, the actors it belongs to: "Moscow's delegation", "the American plan".
@@ -27,6 +28,7 @@ class MentionIndex {
   const Document* document_;
   std::vector<std::uint32_t> mentions_;
   std::vector<std::uint32_t> begin_;
+  std::vector<std::uint32_t> around_;  ///< for each token the shortest mention of a few words that holds it, or none
 };
 
 }  // namespace demarche
