@@ -70,7 +70,9 @@ std::optional<int> way_down(const Tree& tree, TokenIndex top, const Candidate& c
     if (step == most_steps || !tree[t].head) return {};
     const TokenIndex parent = *tree[t].head;
     const Rel rel = universal(tree[t].rel);
-    if (begins_clause(rel)) return {};
+    // A clause below a noun is hardly ever one: "talks on herring quotas in Bergen" with a verb for a herring.
+    const bool doubtful = rel == Rel::advcl && is_noun(tree[parent].upos);
+    if (begins_clause(rel) && !doubtful) return {};
     if (rel == Rel::acl && !(parent == top && plans(tree.lemma(t)))) return {};
     if (rel == Rel::xcomp && (commits(tree.lemma(parent)) || cost >= 4)) return {};
     cost += rel == Rel::xcomp ? 4 : 1;
