@@ -73,7 +73,7 @@ bool goes_on_after_comma(const Tree& tree, TokenIndex t, TokenIndex end) {
 
 bool is_participle_after_comma(const Tree& tree, TokenIndex t) {
   if (t == 0 || tree[t].upos != Upos::verb || tree.form(t - 1) != "," || !tree.form(t).ends_with("ing")) return false;
-  return is_speech_verb(tree, t);
+  return is_speech_verb(tree, t) || tree.lemma(t) == "cite";
 }
 
 TokenRange until_next_cue(const Tree& tree, TokenRange content) {
@@ -90,6 +90,15 @@ TokenRange until_next_cue(const Tree& tree, TokenRange content) {
 TokenRange until_comment(const Tree& tree, TokenRange content) {
   for (TokenIndex t = content.begin + 2; t < content.end; ++t)
     if (tree.form(t - 1) == "," && is_relative_word(tree.form(t))) return {content.begin, t - 1};
+  return content;
+}
+
+TokenRange with_complements(const Tree& tree, TokenIndex verb, TokenRange content) {
+  for (const TokenIndex c : tree.children(verb, {Rel::obl, Rel::nmod, Rel::advcl})) {
+    if (tree.subtree(c).begin != content.end || is_of_saying(tree, c)) continue;
+    for (const std::string_view preposition : {"of", "for", "on", "about", "over", "from", "against", "between", "as"})
+      if (is_marked(tree, c, preposition)) content.end = tree.phrase(c).end;
+  }
   return content;
 }
 

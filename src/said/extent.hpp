@@ -17,6 +17,9 @@ TokenRange until_comment(const Tree&, TokenRange content);
 /// "estimates that it costs more [because …]", "promised to stay [and to pay]".
 TokenRange with_rest(const Tree&, TokenIndex verb, TokenRange content);
 
+/// An object with the complements right after it, which a parser may hang on the verb: "announced a ban [on arms]".
+TokenRange with_complements(const Tree&, TokenIndex verb, TokenRange content);
+
 /// A participle after a comma, as "adding" in "…, adding that …".
 bool is_participle_after_comma(const Tree&, TokenIndex);
 

@@ -1,6 +1,6 @@
 #include "said/quotations.hpp"
 
-#include <array>
+#include <algorithm>
 #include <optional>
 
 #include "base/utf8.hpp"
@@ -189,6 +189,17 @@ std::vector<Quotation> find_quotations(const Document& d) {
     run.reset();
   }
   return found;
+}
+
+std::span<const Quotation> overlapping(std::span<const Quotation> sorted, Span span) {
+  const auto begin = std::ranges::upper_bound(sorted, span.begin, {}, [](const Quotation& q) { return q.span.end; });
+  const auto end = std::ranges::lower_bound(begin, sorted.end(), span.end, {}, [](const Quotation& q) { return q.span.begin; });
+  return {begin, end};
+}
+
+const Quotation* quotation_around(std::span<const Quotation> sorted, Span span) {
+  const auto q = std::ranges::upper_bound(sorted, span.begin, {}, [](const Quotation& x) { return x.span.end; });
+  return q != sorted.end() && q->span.contains(span) ? &*q : nullptr;
 }
 
 }  // namespace demarche::said

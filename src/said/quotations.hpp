@@ -12,6 +12,7 @@
 // - Single marks quote only outside double ones, within one paragraph, at most `max_single_bytes` long. A quotation within a quotation is part of it.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "document/document.hpp"
@@ -30,5 +31,11 @@ struct Quotation {
 
 /// Needs: text, blocks. Gives: the outermost quotations, sorted and disjoint. Linear.
 std::vector<Quotation> find_quotations(const Document&);
+
+/// The quotations that overlap a span.
+std::span<const Quotation> overlapping(std::span<const Quotation> sorted, Span);
+
+/// The quotation that holds a span; nullptr if none does.
+const Quotation* quotation_around(std::span<const Quotation> sorted, Span);
 
 }  // namespace demarche::said

@@ -8,13 +8,6 @@
 namespace demarche::said {
 namespace {
 
-// The quotations that overlap a span.
-std::span<const Quotation> overlapping(std::span<const Quotation> all, Span span) {
-  const auto begin = std::ranges::upper_bound(all, span.begin, {}, [](const Quotation& q) { return q.span.end; });
-  const auto end = std::ranges::lower_bound(begin, all.end(), span.end, {}, [](const Quotation& q) { return q.span.begin; });
-  return {begin, end};
-}
-
 bool is_edge_punctuation(char32_t c) {
   for (const char32_t p : U" \t\r\n,;:.-–—…\u00A0")
     if (p == c) return true;
@@ -118,10 +111,16 @@ class Attributor {
     for (TokenIndex t = words.begin; t > floor;) {
       --t;
       if (t + 1 < words.begin && ends_sentence(t)) break;
-      if (auto found = speech_cue(t, words); found && (colon || pause || t + 2 >= words.begin)) return found;
+      if (auto found = speech_cue(t, words); found && (colon || pause || t + 2 >= words.begin || speaks_before(t))) return found;
     }
     if (!colon || !is_sentence(words)) return {};
     return introduced(words.begin - 1);
+  }
+
+  // "“…,” he said and, in the same breath, “…”": the cue has a content on its left already.
+  bool speaks_before(TokenIndex cue) const {
+    const auto at = std::ranges::lower_bound(speech_, tree_[cue].span.begin, {}, [&](std::size_t a) { return attributions_[a].cue_words.begin; });
+    return at != speech_.end() && attributions_[*at].cue == cue && attributions_[*at].content.end <= tree_[cue].span.begin;
   }
 
   // `“…” — Ada Berg, 23`, on the quotation's line or on the next.
@@ -202,13 +201,12 @@ class Attributor {
 
   void sort_speech() {
     for (std::size_t a = 0; a < attributions_.size(); ++a)
-      if (attributions_[a].speech && attributions_[a].source && !is_quoted(attributions_[a].cue_words)) speech_.push_back(a);
+      if (attributions_[a].speech && attributions_[a].source && attributions_[a].kind == CueKind::say && !is_quoted(attributions_[a].cue_words))
+        speech_.push_back(a);
     std::ranges::stable_sort(speech_, {}, [&](std::size_t a) { return attributions_[a].cue_words.begin; });
   }
 
-  bool is_quoted(Span span) const {
-    return std::ranges::any_of(overlapping(quotations_, span), [&](const Quotation& q) { return q.span.contains(span); });
-  }
+  bool is_quoted(Span span) const { return quotation_around(quotations_, span) != nullptr; }
 
   // ---- where things stand ----
 

@@ -22,7 +22,7 @@ Ranges without(TokenRange whole, TokenRange hole) {
 
 class Reader {
  public:
-  explicit Reader(const Tree& tree) : tree_(tree), document_(tree.document()) {}
+  Reader(const Tree& tree, std::span<const Quotation> quotations) : tree_(tree), document_(tree.document()), quotations_(quotations) {}
 
   std::vector<Attribution> read() {
     for (const Sentence& sentence : document_.sentences)
@@ -64,6 +64,8 @@ class Reader {
     if (!v.cue || is_imperative(verb)) return;
     v.source = v.passive ? agent_of(tree_, verb) : subject_of(tree_, verb);
     if (!v.source && !v.passive && v.cue->quote && is_finite(verb)) v.source = speaker_beside(tree_, verb);
+    if (v.source && is_elsewhere(*v.source, verb)) v.source = speaker_beside(tree_, verb);
+    if (v.source && is_elsewhere(*v.source, verb)) v.source.reset();
     if (is_participle_after_comma(tree_, verb))
       if (auto speaker = speaker_before(verb)) v.source = speaker;
     bool complete = false;
@@ -78,10 +80,18 @@ class Reader {
     if (t + 3 >= sentence_.end || t == sentence_.begin) return false;
     const Cue* cue = find_cue(Upos::verb, tree_.lemma(t));
     if (!cue || !cue->that || (!cue->quote && cue->kind != CueKind::show) || !opens_clause(t + 1)) return false;
-    if (tree_[t].upos == Upos::noun && find_cue(Upos::noun, tree_.lemma(t)) && tree_.lemma(t + 1) == "that") return false;  // "the claim that …"
+    if (tree_[t].upos == Upos::noun && !agrees_with_subject(t)) return false;
     if (!source) source = speaker_beside(tree_, t);
     if (!source || source->words.begin > t) return false;
     return add(t, {t, t + 1}, *cue, source, {t + 1, sentence_.end}, "rule:said-words");
+  }
+
+  // "Video shows that …", "rebels announce they …", but not "the claim that …" or "new rules that …": a noun that may be a verb in the present.
+  bool agrees_with_subject(TokenIndex t) const {
+    const Token& before = tree_[t - 1];
+    if (before.upos != Upos::noun && before.upos != Upos::propn) return false;
+    const bool plural = before.features.has(Feature::number_plur), third_person = tree_.form(t).ends_with("s");
+    return plural != third_person && !(find_cue(Upos::noun, tree_.lemma(t)) && tree_.lemma(t + 1) == "that");
   }
 
   bool opens_clause(TokenIndex t) const {
@@ -173,6 +183,8 @@ class Reader {
     const auto object = tree_.child(v.verb, {Rel::obj, Rel::iobj});
     if (is_marked(tree_, c, "to")) {
       if (v.passive ? !(v.cue->whom && v.source) : !(v.cue->to || v.cue->whom)) return false;
+      const bool of_object = object && *object > v.verb && *object < c && (v.cue->kind == CueKind::want || v.cue->kind == CueKind::think);
+      if (of_object) return add_range(v, hull(*object, c), "rule:said-infinitive");  // "wants them to leave": their leaving
       return add_range(v, with_rest(tree_, v.verb, tree_.phrase(c)), "rule:said-infinitive");
     }
     if (tree_[c].upos == Upos::verb && tree_[c].features.has(Feature::verbform_ger))
@@ -199,7 +211,7 @@ class Reader {
         return add_range(v, v.passive ? after_preposition(c) : until_comment(tree_, hull(*object, c)), "rule:said-of-object");
       if (object && v.cue->pred && (is_marked(tree_, c, "as")))
         return add_range(v, v.passive ? after_preposition(c) : hull(*object, c), "rule:said-predicate");
-      if (!v.passive && is_introduced(c, v.cue->introduced_by)) return add_range(v, until_comment(tree_, after_preposition(c)), "rule:said-preposition");
+      if (!v.passive && is_introduced(c, v.cue->introduced_by)) return add_range(v, until_comment(tree_, with_complements(tree_, v.verb, after_preposition(c))), "rule:said-preposition");
     }
     if (object && !v.passive)
       for (const TokenIndex c : tree_.children(*object))
@@ -207,7 +219,7 @@ class Reader {
     if (object && v.cue->pred && !v.passive)
       if (const auto named = object_and_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
     if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object)) return false;
-    return add_range(v, until_comment(tree_, with_infinitive(v.verb, tree_.phrase(*object))), "rule:said-object");
+    return add_range(v, until_comment(tree_, with_complements(tree_, v.verb, with_infinitive(v.verb, tree_.phrase(*object)))), "rule:said-object");
   }
 
   // "called [her vote a mistake]": two phrases after the verb, or one that ends in quoted words, whatever they are taken for.
@@ -269,6 +281,7 @@ class Reader {
   bool read_trailing(const VerbCue& v) {
     constexpr TokenIndex longest_tail = 8;
     if (!v.cue->quote || !v.cue->that || v.passive || !v.source || !is_finite(v.verb) || sentence_.end - v.verb > longest_tail) return false;
+    if (quotation_around(quotations_, tree_[v.verb].span)) return false;
     const TokenIndex first = std::min(v.source->words.begin, v.verb);
     if (first < sentence_.begin + 3 || tree_.form(first - 1) != ",") return false;
     for (TokenIndex t = v.verb + 1; t < sentence_.end; ++t)
@@ -442,14 +455,21 @@ class Reader {
     return left.size() >= right.size() ? left : right;
   }
 
+  // True if the words are quoted and the cue is not: they speak in another place.
+  bool is_elsewhere(const Source& source, TokenIndex cue) const {
+    const Quotation* around = quotation_around(quotations_, document_.span(source.words));
+    return around && !around->span.contains(tree_[cue].span);
+  }
+
   const Tree& tree_;
   const Document& document_;
+  std::span<const Quotation> quotations_;
   TokenRange sentence_;
   std::vector<Attribution> found_;
 };
 
 }  // namespace
 
-std::vector<Attribution> find_reported(const Tree& tree) { return Reader(tree).read(); }
+std::vector<Attribution> find_reported(const Tree& tree, std::span<const Quotation> quotations) { return Reader(tree, quotations).read(); }
 
 }  // namespace demarche::said

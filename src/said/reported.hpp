@@ -7,9 +7,11 @@
 //   [Talks would resume], according to the minister.    prepositions
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "said/attribution.hpp"
+#include "said/quotations.hpp"
 
 namespace demarche::said {
 
@@ -18,6 +20,6 @@ inline constexpr std::uint32_t max_sentence_tokens = 400;
 
 /// Needs: trees. Gives: attributions in the order of their cues, contents as the grammar bounds them (quotation marks at the edges may be
 /// missing). A parenthetical cue gives one attribution for each side.
-std::vector<Attribution> find_reported(const Tree&);
+std::vector<Attribution> find_reported(const Tree&, std::span<const Quotation>);
 
 }  // namespace demarche::said

@@ -38,11 +38,7 @@ bool is_own_person(const Tree& tree, TokenIndex t) {
 
 // "“I think we will sign,” she said" is one statement: hers. What speakers say of themselves and to each other within a quotation is part of it.
 void drop_own_words(const Tree& tree, const Quotations& quotations, std::vector<Attribution>& attributions) {
-  const auto is_quoted = [&](Span span) {
-    const auto q = std::ranges::upper_bound(quotations, span.begin, {}, [](const Quotation& x) { return x.span.end; });
-    return q != quotations.end() && q->span.contains(span);
-  };
-  std::erase_if(attributions, [&](const Attribution& a) { return is_quoted(a.cue_words) && (!a.source || is_own_person(tree, a.source->head)); });
+  std::erase_if(attributions, [&](const Attribution& a) { return quotation_around(quotations, a.cue_words) && (!a.source || is_own_person(tree, a.source->head)); });
 }
 
 StatementKind kind_of(Span content, const Quotations& quotations) {
@@ -194,7 +190,7 @@ std::vector<Statement> compose_all(const Composer& composer, const std::vector<A
 std::vector<Statement> find_statements(const Document& d) {
   const Tree tree(d);
   const Quotations quotations = find_quotations(d);
-  std::vector<Attribution> attributions = find_reported(tree);
+  std::vector<Attribution> attributions = find_reported(tree, quotations);
   std::ranges::copy(find_labelled(tree), std::back_inserter(attributions));
   fit_contents(d, quotations, attributions);
   attribute_quotations(tree, quotations, attributions);

@@ -80,8 +80,10 @@ std::optional<Source> named_owner(const Tree& tree, TokenIndex noun) {
 Step from_noun_above(const Tree& tree, TokenIndex clause, TokenIndex noun) {
   if (tree[clause].rel == Rel::acl_relcl) return {source_at(tree, noun), {}};
   const bool to = is_marked(tree, clause, "to");
-  if (!to && !is_document(tree.lemma(noun))) return {source_at(tree, noun), {}};
-  if (auto owner = named_owner(tree, noun)) return {owner, {}};
+  const bool apart = clause > 0 && tree.form(clause - 1) == "," && tree.form(clause).ends_with("ing");  // "left the talks, saying …"
+  if (!to && !apart && !is_document(tree.lemma(noun))) return {source_at(tree, noun), {}};
+  if (!apart)
+    if (auto owner = named_owner(tree, noun)) return {owner, {}};
   if (const auto verb = governor_of(tree, noun)) return {{}, verb};
   if (to) return {};
   return {source_at(tree, noun), {}};
@@ -138,7 +140,8 @@ std::optional<TokenIndex> antecedent_of(const Tree& tree, TokenIndex clause) {
 
 Source own_source(const Tree& tree, TokenIndex subject, TokenIndex clause) {
   if (is_relative_pronoun(tree, subject))
-    if (const auto antecedent = antecedent_of(tree, clause)) return {{subject, subject + 1}, *antecedent};
+    if (const auto antecedent = antecedent_of(tree, clause))
+      return tree.lemma(subject) == "that" ? source_at(tree, *antecedent) : Source{{subject, subject + 1}, *antecedent};
   return source_at(tree, subject);
 }
 
