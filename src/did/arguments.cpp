@@ -170,7 +170,8 @@ std::vector<TokenIndex> Arguments::of_verb(TokenIndex verb, const Slot& slot) co
     case Slot::Kind::indirect: return one(tree.child(verb, {Rel::iobj}));
     case Slot::Kind::complement: return complements(verb);
     case Slot::Kind::infinitive: return infinitives(verb);
-    case Slot::Kind::owner: return {};
+    case Slot::Kind::owner:
+    case Slot::Kind::near: return {};
     case Slot::Kind::preposition: break;
   }
   std::vector<TokenIndex> found = with_preposition(verb, slot.preposition);
@@ -194,6 +195,7 @@ std::vector<TokenIndex> Arguments::of_noun(TokenIndex noun, const Slot& slot) co
   const Tree& tree = *tree_;
   switch (slot.kind) {
     case Slot::Kind::subject:
+      if (const auto subject = tree.child(noun, {Rel::nsubj})) return {antecedent_if_relative(*subject)};  // "are on strike"
       if (const auto verb = light_verb(noun)) return of_verb(*verb, slot);
       for (const TokenIndex verb : tree.children(noun, {Rel::acl, Rel::acl_relcl}))  // "a raid carried out by"
         if (tables_->is_in("LIGHT", tree.lemma(verb))) return of_verb(verb, slot);

@@ -189,10 +189,13 @@ class Teller {
     return {};
   }
 
+  // Without an actor: an act done to somebody known, or done by people whom the text does not name further.
   bool is_worth_telling(const Predicate& p, const Event& event) const {
-    if (event.actors.empty() && event.recipients.empty()) return false;
-    if (event.actors.empty()) return p.entry->pos == Upos::verb && !is_verbal(event.type) && arguments_.is_passive(p.at);
-    return true;
+    if (!event.actors.empty()) return true;
+    if (p.entry->pos != Upos::verb) return false;
+    if (!event.recipients.empty() && !is_verbal(event.type) && arguments_.is_passive(p.at)) return true;
+    const auto doers = arguments_.fillers(p.at, {Slot::Kind::subject, {}});
+    return std::ranges::any_of(doers, [&](TokenIndex t) { return tables_.is_in("DOERS", arguments_.content_lemma(t)); });
   }
 
   // The clause without what is clause of its own beside it.

@@ -39,6 +39,7 @@ Slot parse_slot(std::string_view text) {
   if (text == "o") return {Kind::object, {}};
   if (text == "i") return {Kind::indirect, {}};
   if (text == "x") return {Kind::complement, {}};
+  if (text == "near") return {Kind::near, {}};
   if (text == "inf") return {Kind::infinitive, {}};
   if (text == "poss") return {Kind::owner, {}};
   return {Kind::preposition, text};
@@ -99,7 +100,8 @@ Effect parse_effect(std::string_view text) {
 
 std::size_t Entry::specificity() const {
   std::size_t sum = 4 * particles.size();
-  for (const Requirement& r : requirements) sum += r.wanted && !r.any && !r.actor ? 3 : 1;
+  for (const Requirement& r : requirements)
+    if (r.wanted) sum += r.any || r.actor ? 1 : 3;
   return sum;
 }
 

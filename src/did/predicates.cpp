@@ -14,10 +14,22 @@ constexpr int max_steps = 6;
 Predicates::Predicates(const EventTables& tables, const Tree& tree, const Arguments& arguments)
     : tables_(tables), tree_(tree), arguments_(arguments) {
   for (const Sentence& sentence : tree.document().sentences) {
-    if (sentence.tokens.size() > max_sentence_tokens) continue;
+    if (sentence.tokens.size() > max_sentence_tokens || is_sport(sentence)) continue;
     for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
       if (const Entry* entry = best_sense(t)) all_.push_back({t, entry});
   }
+}
+
+bool Predicates::says(const Sentence& sentence, const WordClass& words) const {
+  for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
+    if (words.contains(tree_.lemma(t))) return true;
+  return false;
+}
+
+// There, attack, defence, beating and bans are play.
+bool Predicates::is_sport(const Sentence& sentence) const {
+  const auto words = tables_.classes.find(std::string_view("SPORT"));
+  return words != tables_.classes.end() && says(sentence, words->second);
 }
 
 const Predicate* Predicates::find(TokenIndex t) const {
@@ -93,6 +105,7 @@ bool Predicates::is_particle_of(TokenIndex particle, const Entry& entry) const {
 }
 
 bool Predicates::meets(TokenIndex t, const Requirement& r) const {
+  if (r.slot.kind == Slot::Kind::near) return says(tree_.document().sentences[tree_.sentence_of(t)], r.words) == r.wanted;
   const auto fillers = arguments_.fillers(t, r.slot);
   const bool met = std::ranges::any_of(fillers, [&](TokenIndex filler) {
     const bool somebody = r.slot.kind == Slot::Kind::object ? arguments_.names_actor(filler) : arguments_.is_actor(filler);

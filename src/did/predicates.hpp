@@ -27,6 +27,8 @@ class Predicates {
  private:
   const Entry* best_sense(TokenIndex t) const;
   EventTables::Entries::const_iterator find_senses(TokenIndex t) const;
+  bool says(const Sentence& sentence, const WordClass& words) const;
+  bool is_sport(const Sentence& sentence) const;
   Upos table_pos(TokenIndex t) const;
   bool is_particle_of(TokenIndex particle, const Entry& entry) const;
   bool fits(TokenIndex t, const Entry& entry) const;
