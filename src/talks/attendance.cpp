@@ -57,6 +57,32 @@ void withdraw(const Reading& r, std::vector<Sighting>& sightings, TokenIndex ver
   for (const ActorId a : who) give_reason(r, sighting->meeting, a, verb);
 }
 
+// "Soltan confirmed that he would attend": the meeting just spoken of.
+void attend(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb) {
+  const std::string_view lemma = r.tree.lemma(verb);
+  if ((lemma != "attend" && lemma != "participate") || r.manner(verb).negated || r.tree.child(verb, {Rel::obj}) || r.oblique(verb, "in")) return;
+  const auto subject = r.subject(verb);
+  Sighting* sighting = nearest(r, sightings, verb);
+  if (!subject || !sighting) return;
+  add_seats(sighting->meeting, participants(r, *subject), usual_attendance(sighting->meeting.status), r.clause_span(verb));
+}
+
+// "he will be replaced by his deputy", "was represented by her deputy".
+void replace(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb) {
+  const std::string_view lemma = r.tree.lemma(verb);
+  if ((lemma != "replace" && lemma != "represent") || !r.manner(verb).passive) return;
+  const auto absent = r.subject(verb), stand_in = r.doer(verb);
+  Sighting* sighting = nearest(r, sightings, verb);
+  if (!absent || !stand_in || !sighting) return;
+  const auto absentees = participants(r, *absent);
+  for (const ActorId a : participants(r, *stand_in)) {
+    if (absentees.empty() || a == absentees[0]) continue;
+    add_seats(sighting->meeting, {a}, AttendanceKind::substitute, r.clause_span(verb));
+    const auto seat = std::ranges::find(sighting->meeting.attendance, a, &Attendance::actor);
+    if (seat->as == AttendanceKind::substitute) seat->substitute_for = absentees[0];
+  }
+}
+
 // The actor in whose place: "in his place", "instead of Rubio".
 std::optional<ActorId> replaced(const Reading& r, TokenIndex place, const Meeting& meeting) {
   for (const TokenIndex c : r.tree.children(place, {Rel::nmod_poss, Rel::nmod}))
@@ -111,6 +137,8 @@ void add_loose_seats(const Reading& r, std::vector<Sighting>& sightings) {
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
     if (r.tree[t].upos == Upos::verb) {
       withdraw(r, sightings, t);
+      attend(r, sightings, t);
+      replace(r, sightings, t);
       include(r, sightings, t);
     } else {
       substitute(r, sightings, t);

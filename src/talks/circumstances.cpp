@@ -67,6 +67,13 @@ std::optional<Place> venue_before(const Reading& r, TokenIndex noun) {
 
 std::optional<Place> venue_after(const Reading& r, TokenIndex t) { return place_after(r, t, is_venue_preposition); }
 
+std::optional<Place> venue_beside(const Reading& r, TokenIndex whole) {
+  const auto above = r.tree[whole].head;
+  if (!above) return {};
+  if (auto place = venue(r, *above)) return place;
+  return is_subject(r.tree[whole].rel) ? venue_after(r, *above) : std::nullopt;
+}
+
 std::optional<Place> destination(const Reading& r, TokenIndex verb) { return place_after(r, verb, is_goal_preposition); }
 
 std::optional<Period> period(const Reading& r, TokenIndex t) {

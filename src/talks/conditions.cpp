@@ -116,7 +116,7 @@ TokenIndex then_clause(const Reading& r, TokenIndex head) {
   while (r.tree[head].head && !has_subject(r, head)) {
     const Rel rel = universal(r.tree[head].rel);
     if (rel == Rel::ccomp || rel == Rel::parataxis || r.tree[head].rel == Rel::acl_relcl || is_threat_word(r, *r.tree[head].head)) break;
-    if (rel == Rel::acl && !r.tree[head].features.has(Feature::verbform_inf) && !r.tree[head].features.has(Feature::verbform_ger)) break;
+    if (rel == Rel::acl && r.is_verb(head) && !r.tree[head].features.has(Feature::verbform_inf) && !r.tree[head].features.has(Feature::verbform_ger)) break;
     head = *r.tree[head].head;
   }
   return head;
@@ -187,9 +187,14 @@ std::optional<Condition> by_purpose(const Reading& r, TokenIndex t) {
   return joined(r, t, {whole.begin + 3, whole.end}, condition, "rule:in-order-for");
 }
 
+bool asks(const Reading& r, TokenIndex verb) {
+  const auto* line = stance_words().find("verb", r.tree.lemma(verb));
+  return line && field(*line, 1) == "demand";
+}
+
 // "in exchange for a pardon", "without a guarantee".
 std::optional<Condition> by_phrase(const Reading& r, TokenIndex t) {
-  if (universal(r.tree[t].rel) != Rel::obl || !r.tree[t].head) return {};
+  if ((universal(r.tree[t].rel) != Rel::obl && universal(r.tree[t].rel) != Rel::nmod) || !r.tree[t].head) return {};
   const TokenRange whole = r.tree.subtree(t);
   std::string words;
   TokenIndex end = whole.begin;
@@ -202,10 +207,15 @@ std::optional<Condition> by_phrase(const Reading& r, TokenIndex t) {
   }
   if (!found) return {};
   const TokenIndex head = *r.tree[t].head;
-  if (words == "without" && !r.manner(head).negated && !r.has_word(head, "no")) return {};
+  const TokenIndex clause_head = r.clause_of(head);
+  const bool denies = r.manner(clause_head).negated || r.has_word(head, "no");
+  if (words == "without" && !denies) return {};
   const TokenIndex then = then_clause(r, head);
   const TokenRange clause = without(r, words_of_then(r, then), whole);
   const TokenIndex phrase_end = r.noun_phrase(t).end;
+  // "demands A in exchange for B": A is the if.
+  if (words != "without" && r.is_verb(head) && asks(r, head))
+    if (const auto asked = r.undergoer(head)) return joined(r, head, {end, phrase_end > end ? phrase_end : whole.end}, r.noun_phrase(*asked), "rule:phrase");
   return joined(r, then, clause, {end, phrase_end > end ? phrase_end : whole.end}, "rule:phrase");
 }
 

@@ -49,7 +49,9 @@ std::optional<int> fit(const Sighting& earlier, const Sighting& later) {
   if (call != other_call) return {};
   const Agreement place = agree_on_place(earlier.meeting, later.meeting), date = agree_on_date(earlier.meeting, later.meeting),
                   status = agree_on_status(earlier, later);
-  if (place == Agreement::conflict || date == Agreement::conflict || status == Agreement::conflict) return {};
+  // Put off, a meeting gets another date.
+  const bool put_off = later.definite && later.meeting.status == MeetingStatus::postponed;
+  if (place == Agreement::conflict || (date == Agreement::conflict && !put_off) || status == Agreement::conflict) return {};
   if (earlier.clause == later.clause && !later.definite) return {};
   const std::size_t shared = shared_seats(earlier.meeting, later.meeting);
   const bool points_back = later.definite && (shared > 0 || date == Agreement::agree || says_nothing(later.meeting));

@@ -100,7 +100,7 @@ TokenIndex whole_phrase(const Reading& r, TokenIndex noun, std::optional<Meeting
 
 MeetingStatus status_of(const Reading& r, Sighting& s, TokenIndex whole, std::optional<MeetingStatus> known) {
   const std::optional<TokenIndex> above = r.tree[whole].head;
-  const bool is_argument = above && r.is_verb(*above);
+  const bool is_argument = above && (r.is_verb(*above) || r.tree.lemma(*above) == "due");
   const auto* role = is_argument ? role_of(r, *above) : nullptr;
   if (!known) known = status_by_preposition(r, whole);
   if (role && !known) known = parse_status(field(*role, 1));
@@ -143,7 +143,7 @@ bool read_governor(const Reading& r, Sighting& s, TokenIndex whole, Span evidenc
   const std::optional<TokenIndex> above = r.tree[whole].head;
   const bool framed = r.preposition(whole) == "at" || status_by_preposition(r, whole).has_value();
   if (framed) read_framed_clause(r, s, whole, evidence);
-  if (!above || !r.is_verb(*above) || is_subject(r.tree[whole].rel)) return true;
+  if (!above || is_subject(r.tree[whole].rel)) return true;
   const auto* role = role_of(r, *above);
   if (!role || field(*role, 0) == "none" || (framed && field(*role, 0) == "attend")) return true;
   std::string_view as = field(*role, 0);
@@ -193,11 +193,22 @@ bool says_which(const Reading& r, TokenIndex noun) {
   });
 }
 
+// Up to a place soon after it, the noun has the clause for itself.
+bool no_verb_to_place(const Reading& r, TokenIndex noun) {
+  const auto place = venue_after(r, noun);
+  if (!place) return false;
+  for (TokenIndex t = noun + 1; r.tree[t].span.begin < place->span.begin; ++t)
+    if (r.tree[t].upos == Upos::verb || r.tree[t].upos == Upos::sconj || r.tree.form(t) == ",") return false;
+  return true;
+}
+
 void read_place(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole) {
   s.meeting.place = venue(r, noun);
   if (!s.meeting.place) s.meeting.place = venue_before(r, noun);
   if (!s.meeting.place && whole != noun) s.meeting.place = venue(r, whole);
-  if (!s.meeting.place && r.tree[whole].head && r.is_verb(*r.tree[whole].head)) s.meeting.place = venue(r, *r.tree[whole].head);
+  const bool framed = status_by_preposition(r, whole).has_value();
+  if (!s.meeting.place && !framed) s.meeting.place = venue_beside(r, whole);
+  if (!s.meeting.place && no_verb_to_place(r, noun)) s.meeting.place = venue_after(r, noun);
 }
 
 }  // namespace

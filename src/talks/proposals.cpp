@@ -18,6 +18,7 @@ struct Sighting {
   bool is_agreement = false;
   bool definite = false;
   bool asserted = false;  ///< made, reached or answered here rather than only mentioned
+  bool is_under = false;  ///< "Under the deal, …": says what an earlier one holds
   std::vector<ActorId> by, to;
   std::vector<Term> terms;
   std::optional<ProposalStatus> status;
@@ -160,12 +161,31 @@ void read_relative_answers(const Reading& r, Sighting& s, TokenIndex noun) {
     if (r.doer(c) != noun) add_response(r, s, c, r.predicate(c));
 }
 
+// The next verb after the token, in its sentence, that says what somebody will or would do.
+std::optional<TokenIndex> next_commitment(const Reading& r, TokenIndex t) {
+  const TokenIndex end = r.doc.sentences[r.tree.sentence_of(t)].tokens.end;
+  for (TokenIndex v = t + 1; v < end; ++v) {
+    if (r.tree[v].upos != Upos::verb) continue;
+    for (const TokenIndex c : r.tree.children(v, {Rel::aux}))
+      if (c > t && c < v && (r.tree.lemma(c) == "will" || r.tree.lemma(c) == "would" || r.tree.lemma(c) == "shall" || r.tree.lemma(c) == "must")) return v;
+  }
+  return {};
+}
+
+TokenIndex clause_start(const Reading& r, TokenIndex verb) { return std::min(r.tree.subtree(verb).begin, verb); }
+
 // "Under the deal, X will do A and Y will do B."
 void read_under(const Reading& r, Sighting& s, TokenIndex noun) {
-  if (universal(r.tree[noun].rel) != Rel::obl || r.preposition(noun) != "under" || !r.tree[noun].head) return;
-  s.asserted = true;
-  add_list(r, *r.tree[noun].head, s.terms);
-  for (const TokenIndex verb : r.tree.conjuncts(*r.tree[noun].head)) add_parties(r, s.to, r.subject(verb));
+  if (r.preposition(noun) != "under") return;
+  const auto verb = next_commitment(r, noun);
+  if (!verb) return;
+  s.asserted = s.definite = s.is_under = true;
+  const TokenRange sentence = r.doc.sentences[r.tree.sentence_of(noun)].tokens;
+  for (std::optional<TokenIndex> at = verb; at; at = next_commitment(r, *at)) {
+    const auto after = next_commitment(r, *at);
+    add_region(r, {*at, after ? clause_start(r, *after) : sentence.end}, s.terms);
+    add_parties(r, s.to, r.subject(*at));
+  }
   if (s.is_agreement && s.by.empty()) s.by = s.to;
 }
 
@@ -181,6 +201,7 @@ void read_commitments(const Reading& r, Sighting& s, TokenIndex verb) {
 // "a 30-day ceasefire deal", "the ceasefire": the thing agreed is its own term.
 void read_term_in_itself(const Reading& r, Sighting& s, TokenIndex noun) {
   if (!s.terms.empty()) return;
+  if (s.definite && s.by.empty() && !s.asserted) return;
   bool is_term = is_term_in_itself(r, noun);
   for (const TokenIndex c : r.tree.children(noun, {Rel::compound})) is_term = is_term || (s.is_agreement && is_term_in_itself(r, c));
   if (is_term) s.terms.push_back({r.noun_phrase(noun), noun});
@@ -260,6 +281,7 @@ struct Known {
   Proposal proposal;
   bool is_agreement = false;
   bool asserted = false;
+  std::string noun;        ///< what it was called first; empty if by a verb
   bool only_topic = true;  ///< its components are only what it is for
 };
 
@@ -267,8 +289,11 @@ bool shares_party(const std::vector<ActorId>& a, const std::vector<ActorId>& b) 
   return std::ranges::any_of(a, [&](ActorId x) { return std::ranges::find(b, x) != b.end(); });
 }
 
-bool same_proposal(const Known& known, const Sighting& s) {
-  if (!s.definite || known.is_agreement != s.is_agreement) return false;
+bool same_proposal(const Reading& r, const Known& known, const Sighting& s) {
+  const bool calls_it_otherwise = !r.is_verb(s.head) && known.noun != r.tree.lemma(s.head);
+  // "its plan for split shifts" after an offer on wages is another matter.
+  const bool has_terms_of_its_own = !s.terms.empty() && !known.proposal.components.empty() && calls_it_otherwise && !s.is_under;
+  if (!s.definite || known.is_agreement != s.is_agreement || has_terms_of_its_own) return false;
   return s.by.empty() || known.proposal.by.empty() || shares_party(known.proposal.by, s.by);
 }
 
@@ -296,7 +321,9 @@ void add_components(const Reading& r, IssueBook& issues, Known& known, const std
 void add_to(const Reading& r, IssueBook& issues, Known& known, const Sighting& s) {
   Proposal& p = known.proposal;
   known.asserted = known.asserted || s.asserted;
-  for (const ActorId a : s.by) add_once(p.by, a);
+  // Who brokers an agreement of others is no party to it.
+  if (!known.is_agreement || p.by.size() < 2)
+    for (const ActorId a : s.by) add_once(p.by, a);
   for (const ActorId a : s.to)
     if (std::ranges::find(p.by, a) == p.by.end()) add_once(p.to, a);
   add_components(r, issues, known, s.terms);
@@ -311,6 +338,7 @@ void add_to(const Reading& r, IssueBook& issues, Known& known, const Sighting& s
 Known make(const Reading& r, IssueBook& issues, const Sighting& s) {
   Known known;
   known.is_agreement = s.is_agreement;
+  if (!r.is_verb(s.head)) known.noun = std::string(r.tree.lemma(s.head));
   known.proposal.status = s.status.value_or(s.is_agreement ? ProposalStatus::agreed : ProposalStatus::tabled);
   known.proposal.made_by = r.is_verb(s.head) ? "rule:proposal-verb" : "rule:proposal-noun";
   add_to(r, issues, known, s);
@@ -361,7 +389,7 @@ std::vector<Proposal> proposals_of(const Reading& r, IssueBook& issues) {
     if (is_term_of_another(std::span(all).first(i), s)) continue;
     bool found = false;
     for (std::size_t k = known.size(); k > 0 && known.size() - k < proposals_back && !found; --k) {
-      found = same_proposal(known[k - 1], s);
+      found = same_proposal(r, known[k - 1], s);
       if (found) add_to(r, issues, known[k - 1], s);
     }
     if (!found) known.push_back(make(r, issues, s));

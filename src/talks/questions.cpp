@@ -32,12 +32,25 @@ Question make(const Reading& r, IssueBook& issues, TokenIndex at, std::optional<
   return q;
 }
 
+// "who would pay", "whether to pay", "how to pay".
+bool opens_question(const Reading& r, TokenIndex clause) {
+  const TokenRange words = r.tree.subtree(clause);
+  for (TokenIndex t = words.begin; t < words.end && t < words.begin + 3; ++t) {
+    const std::string_view lemma = r.tree.lemma(t);
+    if (lemma == "whether" || lemma == "who" || lemma == "what" || lemma == "how" || lemma == "when" || lemma == "which" || lemma == "where" || lemma == "why") return true;
+  }
+  return false;
+}
+
 // "whether they will pay": the subject of "is unclear", or the complement of "divided over", however the tree has it.
 std::optional<TokenIndex> whether_clause(const Reading& r, TokenIndex t) {
-  for (const TokenIndex c : r.tree.children(t)) {
-    const auto mark = r.tree.child(c, {Rel::mark});
-    if (r.tree[c].rel == Rel::csubj || r.tree[c].rel == Rel::ccomp || (mark && r.tree.lemma(*mark) == "whether")) return c;
-  }
+  for (const TokenIndex from : {t, r.tree[t].rel == Rel::xcomp && r.tree[t].head ? *r.tree[t].head : t})
+    for (const TokenIndex c : r.tree.children(from)) {
+      const Rel rel = universal(r.tree[c].rel);
+      const bool clause = rel == Rel::csubj || rel == Rel::ccomp || rel == Rel::advcl || rel == Rel::acl;
+      if (c == t || !clause) continue;
+      if (rel == Rel::csubj || rel == Rel::ccomp || opens_question(r, c)) return c;
+    }
   return {};
 }
 
@@ -74,8 +87,18 @@ bool fails(const Reading& r, TokenIndex t) {
 // "failed to agree on quotas", "have yet to decide", "still need to define X".
 std::optional<Question> by_failure(const Reading& r, IssueBook& issues, TokenIndex t) {
   if (!question_words().has("need", r.predicate(t)) || !fails(r, t)) return {};
-  const auto point = open_point(r, t);
+  auto point = open_point(r, t);
+  if (!point && r.manner(t).passive) point = r.subject(t);
   if (!point && r.tree.lemma(t) != "agree") return {};
+  return make(r, issues, t, point, r.subject(t));
+}
+
+// "Neither side has said what will happen": a question that somebody leaves without an answer.
+std::optional<Question> by_silence(const Reading& r, IssueBook& issues, TokenIndex t) {
+  const Manner m = r.manner(t);
+  if (!question_words().has("answer", r.tree.lemma(t)) || !m.negated) return {};
+  const auto point = r.tree.child(t, {Rel::ccomp, Rel::advcl, Rel::xcomp});
+  if (!point || *point < t || !opens_question(r, *point)) return {};
   return make(r, issues, t, point, r.subject(t));
 }
 
@@ -105,7 +128,7 @@ std::optional<Question> by_gap(const Reading& r, IssueBook& issues, TokenIndex t
 std::vector<Question> questions_of(const Reading& r, IssueBook& issues) {
   std::vector<Question> found;
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t)
-    for (const auto read : {by_state, by_failure, by_dispute, by_gap}) {
+    for (const auto read : {by_state, by_failure, by_silence, by_dispute, by_gap}) {
       auto question = read(r, issues, t);
       if (!question) continue;
       if (found.empty() || !found.back().evidence[0].overlaps(question->evidence[0])) found.push_back(std::move(*question));

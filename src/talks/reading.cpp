@@ -144,7 +144,11 @@ bool Reading::is_nominal(TokenIndex t) const {
 
 std::string Reading::predicate(TokenIndex t) const {
   std::string words(tree.lemma(t));
-  if (const auto particle = tree.child(t, {Rel::compound_prt})) words.append(" ").append(tree.lemma(*particle));
+  auto particle = tree.child(t, {Rel::compound_prt});
+  // "walk out", "draw up": some trees have the particle as an adverb.
+  const bool adverb_follows = t + 1 < doc.tokens.size() && tree[t + 1].head == t && tree[t + 1].rel == Rel::advmod && tree[t + 1].upos != Upos::part;
+  if (!particle && adverb_follows) particle = t + 1;
+  if (particle) words.append(" ").append(tree.lemma(*particle));
   return words;
 }
 

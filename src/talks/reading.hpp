@@ -60,7 +60,7 @@ class Reading {
 
   bool is_verb(TokenIndex t) const { return tree[t].upos == Upos::verb || tree[t].upos == Upos::aux; }
   bool is_nominal(TokenIndex t) const;
-  /// The lemma with its particle, if it has one: "rule out".
+  /// The lemma with its particle or the adverb right after it, if it has one: "rule out", "meet again".
   std::string predicate(TokenIndex t) const;
   /// The lemma with the modifier right before it: "red line". Empty if there is none.
   std::string two_words(TokenIndex t) const;

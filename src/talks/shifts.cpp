@@ -58,7 +58,10 @@ std::optional<Shift> make(const Reading& r, IssueBook& issues, TokenIndex at, st
 std::optional<Shift> by_noun(const Reading& r, IssueBook& issues, TokenIndex t) {
   if (!shift_words().has("noun", r.tree.lemma(t))) return {};
   const auto stand = stand_below(r, t);
-  const bool by_itself = r.tree.lemma(t) == "u-turn" || r.tree.lemma(t) == "about-face" || r.tree.lemma(t) == "climbdown";
+  // "in a reversal", "made a U-turn" need no word for what was turned.
+  const auto article = r.tree.child(t, {Rel::det});
+  const bool in_a = r.preposition(t) == "in" && article && r.tree.lemma(*article) == "a" && shift_words().has("alone", r.tree.lemma(t));
+  const bool by_itself = in_a || r.tree.lemma(t) == "u-turn" || r.tree.lemma(t) == "about-face" || r.tree.lemma(t) == "climbdown";
   if (!stand && !by_itself) return {};
   return make(r, issues, t, party_for(r, t, stand), stand);
 }

@@ -53,13 +53,14 @@ std::vector<ActorId> joined_before(const Reading& r, TokenIndex t) {
 
 // The states that a plural phrase belongs to: officials "from Japan", "French and German" ministers, the leaders "of Mali".
 std::vector<ActorId> states_of(const Reading& r, TokenIndex t) {
+  const bool has_name = !r.mentions.at(t).empty();
   std::vector<ActorId> states;
   for (const TokenIndex c : r.tree.children(t)) {
     const Rel rel = universal(r.tree[c].rel);
     const bool from = rel == Rel::nmod && (r.preposition(c) == "from" || r.preposition(c) == "of");
     if (!from && rel != Rel::amod && rel != Rel::compound && r.tree[c].rel != Rel::nmod_poss) continue;
     for (const ActorId a : r.own_actors(c))
-      if (r.doc.actors[index_of(a)].kind == ActorKind::state) add_once(states, a);
+      if (const ActorKind kind = r.doc.actors[index_of(a)].kind; kind == ActorKind::state || (!has_name && kind != ActorKind::person)) add_once(states, a);
   }
   return states;
 }
@@ -106,6 +107,9 @@ std::vector<ActorId> participants(const Reading& r, TokenIndex head) {
     if (!r.mentions.at(t).empty() && (states.size() + joined.size() < 2 || !plural)) add_widest_mention(r, t, all);
     if (r.mentions.at(t).empty() && states.empty())
       for (const ActorId a : r.own_actors(t)) add_once(all, a);
+    // "The leaders of the two parties, Raud and Tamm"
+    for (const TokenIndex c : r.tree.children(t, {Rel::appos}))
+      for (const ActorId a : r.own_actors(c)) add_once(all, a);
     for (const TokenIndex c : r.tree.children(t, {Rel::nmod}))
       if (r.preposition(c) == "include")
         for (const ActorId a : r.own_actors(c)) add_once(all, a);

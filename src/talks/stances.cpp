@@ -22,6 +22,8 @@ bool any_child_in(const Reading& r, TokenIndex t, std::string_view word_class) {
 Standing standing_of(const Reading& r, TokenIndex t) {
   for (const TokenIndex c : r.tree.children(t))
     if (c < t && stance_words().has("past word", r.tree.lemma(c)) && !r.has_word(c, "no")) return Standing::past;
+  // "said it had rejected the offer": reported speech only shifts the tense back.
+  if (r.statement_at(t)) return Standing::current;
   for (const TokenIndex c : r.tree.children(t, {Rel::aux}))
     if (r.tree.lemma(c) == "have" && r.tree[c].features.has(Feature::tense_past)) return Standing::past;
   return Standing::current;
@@ -248,7 +250,9 @@ bool is_stative(const Reading& r, TokenIndex t) {
 // "Russia will not stop its strikes"; "it will not be accepted" in a statement is the speaker's refusal.
 std::optional<Stand> by_plain_refusal(const Reading& r, TokenIndex t) {
   const Manner m = r.manner(t);
-  if (!m.negated || (!m.future && !m.would) || m.possible || is_hypothetical(r, t)) return {};
+  // "could not go beyond 3 percent" refuses only where somebody says it.
+  const bool refuses = m.future || m.would || (m.possible && r.statement_at(t));
+  if (!m.negated || !refuses || is_hypothetical(r, t)) return {};
   const auto object = r.undergoer(t);
   const bool talks = object && is_about_talks(r, *object) && r.tree.lemma(t) == "have";
   if (is_stative(r, t) && !talks) return {};
@@ -267,7 +271,7 @@ std::optional<Stand> by_plain_refusal(const Reading& r, TokenIndex t) {
     // "expressed hope that Britain would not leave": another's conduct, not a stand.
     const auto statement = r.statement_at(t);
     const auto speaker = statement ? r.speaker_party(*statement) : std::nullopt;
-    if (m.would && speaker && !stand.parties.empty() && stand.parties[0] != *speaker) return {};
+    if ((m.would || m.possible) && speaker && !stand.parties.empty() && stand.parties[0] != *speaker) return {};
   }
   return stand;
 }
@@ -348,7 +352,9 @@ std::optional<Stand> candidate(const Reading& r, TokenIndex t) {
   if (const auto* line = adjective_line(r, t))
     if (auto stand = by_frame(r, t, *line, r.subject(t))) return stand;
   if (acts_as_verb(r, t)) {
-    if (const auto* line = words.find("verb", r.predicate(t)))
+    const auto* line = words.find("verb", r.predicate(t));
+    if (!line && !r.tree.child(t, {Rel::compound_prt})) line = words.find("verb", r.tree.lemma(t));
+    if (line)
       if (auto stand = by_frame(r, t, *line, r.doer(t))) return stand;
   } else if (r.tree[t].upos == Upos::noun) {
     if (const auto* line = words.find("noun", r.tree.lemma(t)))

@@ -13,8 +13,15 @@ bool is_joint(const Reading& r, TokenIndex t) {
   return r.tree.form(t) == "," || r.tree.form(t) == ";" || (r.tree[t].upos == Upos::cconj && r.tree.lemma(t) != "but");
 }
 
-bool is_base_verb(const Reading& r, TokenIndex t) {
-  return r.tree[t].upos == Upos::verb && r.tree[t].features.has(Feature::verbform_inf);
+// A verb as it stands after "to" and "will", whatever form a tagger took it for.
+bool is_base_verb(const Reading& r, TokenIndex t) { return r.tree[t].upos == Upos::verb && r.tree.form(t) == r.tree.lemma(t); }
+
+// Between the first verb of a list and its "and": a word with an object of its own, though a tagger took it for another kind.
+bool may_be_base_verb(const Reading& r, TokenIndex t, TokenIndex end) {
+  if (is_base_verb(r, t)) return true;
+  if (t + 1 >= end || r.tree.form(t) != r.tree.lemma(t) || (r.tree[t].upos != Upos::noun && r.tree[t].upos != Upos::adj)) return false;
+  const Upos next = r.tree[t + 1].upos;
+  return next == Upos::det || next == Upos::num || next == Upos::adj || next == Upos::pron || (next == Upos::noun && r.tree[t + 1].features.has(Feature::number_plur));
 }
 
 bool begins_noun_phrase(const Reading& r, TokenIndex t) {
@@ -33,7 +40,11 @@ bool has_of_phrase(const Reading& r, TokenIndex t) { return r.oblique(t, "of").h
 
 // True if an item of the list begins at `at`, as the first did: "a halt …, an exchange …", "cut tariffs, open ports".
 bool begins_item(const Reading& r, TokenIndex first, TokenIndex at) {
-  if (is_base_verb(r, first)) return is_base_verb(r, at) || (r.tree.lemma(at) == "to" && is_base_verb(r, at + 1));
+  const TokenIndex sentence_end = r.doc.sentences[r.tree.sentence_of(at)].tokens.end;
+  if (is_base_verb(r, first)) return may_be_base_verb(r, at, sentence_end) || (r.tree.lemma(at) == "to" && at + 1 < sentence_end && is_base_verb(r, at + 1));
+  // "on a cap on rents and on subsidies": the preposition comes again.
+  if (r.tree[at].upos == Upos::adp && first > 0 && at + 1 < sentence_end)
+    return r.tree.lemma(at) == r.tree.lemma(first - 1) && begins_noun_phrase(r, at + 1);
   if (r.tree[first].upos == Upos::verb) return r.tree[at].upos == Upos::verb && r.tree[at].features == r.tree[first].features;
   if (!begins_noun_phrase(r, at)) return false;
   const bool first_has_det = r.tree[first].upos == Upos::det;
@@ -76,7 +87,9 @@ bool ends_item(const Reading& r, TokenIndex t, TokenIndex end) {
 }
 
 TokenRange trimmed(const Reading& r, TokenRange range) {
-  const auto is_edge = [&](TokenIndex t) { return r.tree[t].upos == Upos::punct || r.tree[t].upos == Upos::cconj || r.tree[t].rel == Rel::mark; };
+  const auto is_edge = [&](TokenIndex t) {
+    return r.tree[t].upos == Upos::punct || r.tree[t].upos == Upos::cconj || r.tree[t].rel == Rel::mark || r.tree[t].rel == Rel::case_;
+  };
   while (range.size() > 1 && is_edge(range.begin)) ++range.begin;
   for (TokenIndex t = range.begin + 1; t < range.end; ++t)
     if (ends_item(r, t, range.end)) range.end = t;
@@ -91,10 +104,6 @@ void add_term(const Reading& r, std::vector<Term>& terms, TokenRange words, bool
   if (r.tree[head].upos == Upos::pron) return;
   const auto overlaps = [&](const Term& t) { return t.words.overlaps(words); };
   if (std::ranges::none_of(terms, overlaps)) terms.push_back({words, head, is_topic});
-}
-
-void add_region(const Reading& r, TokenRange region, std::vector<Term>& terms, bool is_topic = false) {
-  for (const TokenRange item : list_items(r, region)) add_term(r, terms, item, is_topic);
 }
 
 bool has_colon(const Reading& r, TokenIndex t) { return r.tree.form(t) == ":"; }
@@ -152,6 +161,10 @@ std::vector<TokenRange> list_items(const Reading& r, TokenRange region) {
   return items;
 }
 
+void add_region(const Reading& r, TokenRange region, std::vector<Term>& terms, bool is_topic) {
+  for (const TokenRange item : list_items(r, region)) add_term(r, terms, item, is_topic);
+}
+
 void add_list(const Reading& r, TokenIndex head, std::vector<Term>& terms) {
   if (!r.is_verb(head))
     if (const auto list = announced_list(r, head)) return add_region(r, *list, terms);
@@ -163,8 +176,9 @@ void add_list(const Reading& r, TokenIndex head, std::vector<Term>& terms) {
 void add_terms_of_predicate(const Reading& r, TokenIndex verb, std::vector<Term>& terms) {
   const bool holds = proposal_words().has("has", r.predicate(verb));
   const Manner manner = r.manner(verb);
+  if (manner.negated) return;
   if (!holds) {
-    const bool says_nothing = manner.passive || manner.negated || proposal_words().has("holds nothing", r.tree.lemma(verb));
+    const bool says_nothing = manner.passive || proposal_words().has("holds nothing", r.tree.lemma(verb));
     if ((manner.would || manner.future) && !says_nothing) add_list(r, verb, terms);
     return;
   }
@@ -188,7 +202,7 @@ void add_terms_of_noun(const Reading& r, TokenIndex noun, std::vector<Term>& ter
   }
   if (const auto list = announced_list(r, noun)) add_region(r, *list, terms);
   if (!terms.empty()) return;
-  for (const std::string_view word : {"for", "on"})
+  for (const std::string_view word : {"for", "on", "of"})
     if (const auto below = r.oblique(noun, word); below && r.own_actors(*below).empty() && terms.empty()) {
       TokenRange region = r.tree.subtree(*below);
       region.begin = r.noun_phrase(*below).begin;
@@ -196,8 +210,17 @@ void add_terms_of_noun(const Reading& r, TokenIndex noun, std::vector<Term>& ter
     }
 }
 
+// "offered on Monday to raise wages": an infinitive after the verb, which trees take for a complement or for a purpose.
+static std::optional<TokenIndex> infinitive_of(const Reading& r, TokenIndex verb) {
+  if (const auto clause = r.tree.child(verb, {Rel::xcomp})) return clause;
+  if (r.tree.child(verb, {Rel::obj})) return {};
+  for (const TokenIndex c : r.tree.children(verb, {Rel::advcl}))
+    if (c > verb && is_base_verb(r, c) && r.tree.child(c, {Rel::mark})) return c;
+  return {};
+}
+
 void add_terms_of_act(const Reading& r, TokenIndex verb, std::vector<Term>& terms) {
-  if (const auto clause = r.tree.child(verb, {Rel::xcomp})) {
+  if (const auto clause = infinitive_of(r, verb)) {
     add_list(r, *clause, terms);
   } else if (const auto said = r.tree.child(verb, {Rel::ccomp})) {
     const Manner m = r.manner(*said);

@@ -19,6 +19,9 @@ struct Term {
 /// parsers hang the items of a long list in many ways. Never empty if the region is not.
 std::vector<TokenRange> list_items(const Reading&, TokenRange region);
 
+/// The terms of a stretch of words: its list items.
+void add_region(const Reading&, TokenRange region, std::vector<Term>& terms, bool is_topic = false);
+
 /// The phrase and what is coordinated with it. Of "includes two points: A and B", A and B.
 void add_list(const Reading&, TokenIndex head, std::vector<Term>& terms);
 

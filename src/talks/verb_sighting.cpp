@@ -6,6 +6,9 @@
 namespace demarche::talks {
 namespace {
 
+// Leaders, ministers, delegates …: they meet for those whom they represent, also where who/ knows none of them.
+bool meets_for_others(const Reading& r, TokenIndex subject) { return meeting_words().has("delegate", r.tree.lemma(subject)); }
+
 bool is_by_phone(const Reading& r, TokenIndex verb) {
   for (const TokenIndex c : r.tree.children(verb))
     if (meeting_words().has("by phone", r.tree.lemma(c))) return true;
@@ -17,6 +20,10 @@ void read_status(const Reading& r, Sighting& s, TokenIndex verb) {
   const Manner manner = r.manner(verb);
   if (const auto plan = status_by_plan(r, verb)) {
     s.meeting.status = *plan;
+    return;
+  }
+  if (manner.would && r.statement_at(verb)) {
+    s.meeting.status = MeetingStatus::planned;  // "said he would meet": the future, reported
   } else if (r.tree[verb].rel == Rel::xcomp && r.tree[verb].features.has(Feature::verbform_inf)) {
     s.meeting.status = MeetingStatus::proposed;
   } else {
@@ -62,9 +69,6 @@ Sighting sighting(const Reading& r, TokenIndex verb, MeetingKind kind) {
   return s;
 }
 
-// Leaders, ministers, delegates …: they meet for those whom they represent, also where who/ knows none of them.
-bool meets_for_others(const Reading& r, TokenIndex subject) { return meeting_words().has("delegate", r.tree.lemma(subject)); }
-
 // A crowd gathers for many things: delegates, or somebody for talks or on a topic.
 bool gathers_to_talk(const Reading& r, const Sighting& s, TokenIndex verb) {
   const auto speaks_for_others = [&](const Attendance& a) {
@@ -82,7 +86,7 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
   const auto object = r.tree.child(verb, {Rel::obj});
   const auto with = r.oblique(verb, "with");
   const auto subject = r.subject(verb);
-  if (object && participants(r, *object).empty()) return {};
+  if (object && participants(r, *object).empty() && !meets_for_others(r, *object)) return {};
   if (!subject || r.manner(verb).negated) return {};
   if (field(line, 1) == "with" && !with) return {};
   Sighting s = sighting(r, verb, MeetingKind::meeting);
@@ -91,7 +95,7 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
   for (const auto who : {subject, object, with}) add_phrase(r, s.meeting, who, as, evidence);
   read_nouns_below(r, s, verb, evidence);
   if (field(line, 1) == "intransitive" && !gathers_to_talk(r, s, verb)) return {};
-  if (s.meeting.attendance.empty()) return meets_for_others(r, *subject) && s.meeting.place ? std::optional(s) : std::nullopt;
+  if (s.meeting.attendance.empty()) return meets_for_others(r, *subject) && (s.meeting.place || s.meeting.date) ? std::optional(s) : std::nullopt;
   if (s.meeting.attendance.size() < 2 && !s.meeting.place && !s.meeting.date && !with) return {};
   return s;
 }
@@ -112,7 +116,8 @@ std::optional<Sighting> reception(const Reading& r, TokenIndex verb) {
   if (!host || !guest || r.manner(verb).negated) return {};
   const auto is_person = [&](ActorId a) { return r.doc.actors[index_of(a)].kind == ActorKind::person; };
   const auto hosts = participants(r, *host), guests = participants(r, *guest);
-  if (hosts.empty() || guests.empty() || !std::ranges::all_of(guests, is_person)) return {};
+  const bool guests_unknown = guests.empty() && meets_for_others(r, *guest);
+  if (hosts.empty() || (guests.empty() && !guests_unknown) || !std::ranges::all_of(guests, is_person)) return {};
   Sighting s = sighting(r, verb, MeetingKind::visit);
   add_seats(s.meeting, hosts, AttendanceKind::host, s.meeting.evidence[0]);
   add_seats(s.meeting, guests, usual_attendance(s.meeting.status), s.meeting.evidence[0]);
