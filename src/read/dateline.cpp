@@ -17,12 +17,12 @@ struct Dash {
   std::size_t begin = std::string_view::npos, end = 0;
 };
 
-// The first dash that parts a dateline from its sentence. A hyphen must stand free or follow the agency.
+// The first dash that parts a dateline from its sentence. A hyphen must stand free or follow the agency; TASS has "/TASS/." instead.
 Dash find_dash(std::string_view line) {
   Dash first;
-  for (const std::string_view dash : {"—", "–", "―", " -- ", " - ", ")-"}) {
+  for (const std::string_view dash : {"—", "–", "―", " -- ", " - ", ")-", "/. "}) {
     const std::size_t at = line.find(dash);
-    const std::size_t bracket = dash.front() == ')' ? 1 : 0;
+    const std::size_t bracket = dash.front() == ')' || dash.front() == '/' ? 1 : 0;
     if (at < first.begin) first = {at + bracket, at + dash.size()};
   }
   return first;
@@ -46,21 +46,22 @@ bool is_date(std::string_view part) {
   });
 }
 
-std::vector<std::string_view> split_at_commas(std::string_view text) {
+// "Moscow. March 4. INTERFAX" and "FLINT, Mich., Oct. 4": at commas and at full stops before a blank.
+std::vector<std::string_view> split(std::string_view head) {
   std::vector<std::string_view> parts;
   while (true) {
-    const std::size_t comma = text.find(',');
-    if (const auto part = trim(text.substr(0, comma)); !part.empty()) parts.push_back(part);
-    if (comma == std::string_view::npos) return parts;
-    text.remove_prefix(comma + 1);
+    const std::size_t at = std::min(head.find(','), head.find(". "));
+    if (const auto part = trim(head.substr(0, at)); !part.empty()) parts.push_back(part);
+    if (at == std::string_view::npos) return parts;
+    head.remove_prefix(at + 1);
   }
 }
 
-// Takes "(Reuters)" off the end of a head.
+// Takes "(Reuters)" or "/TASS/" off the end of a head.
 std::string take_agency(std::string_view& head) {
   constexpr std::size_t longest = 40;
-  if (!head.ends_with(')')) return "";
-  const std::size_t open = head.rfind('(');
+  if (head.size() < 3 || (head.back() != ')' && head.back() != '/')) return "";
+  const std::size_t open = head.rfind(head.back() == ')' ? '(' : '/', head.size() - 2);
   if (open == std::string_view::npos || head.size() - open > longest) return "";
   const std::string_view agency = trim(head.substr(open + 1, head.size() - open - 2));
   if (!is_capitalised(agency)) return "";
@@ -102,8 +103,9 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, bool is_first)
   found.agency = take_agency(head);
   if (head.empty()) return found.agency.empty() ? std::nullopt : std::optional(found);
 
-  const auto parts = split_at_commas(head);
+  const auto parts = split(head);
   const bool has_date = std::ranges::any_of(parts, is_date);
+  if (has_date && found.agency.empty() && parts.size() > 2 && is_all_capitals(parts.back())) found.agency = parts.back();
   const bool small_letters_will_do = is_first || !found.agency.empty() || has_date;
   const bool begins_with_place = !parts.empty() && (is_place(parts[0], true) || (small_letters_will_do && is_place(parts[0], false)));
   const auto belongs = [](std::string_view part) { return is_place(part, false) || is_date(part); };
@@ -111,15 +113,16 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, bool is_first)
 }
 
 std::optional<Day> date_of_date_line(std::string_view line) {
-  constexpr std::string_view other_words[] = {"published", "updated", "posted", "last", "modified", "first",  "on",      "at",     "am",
-                                              "pm",        "a.m.",    "p.m.",   "gmt",  "utc",      "est",    "edt",     "et",     "bst",
-                                              "cet",       "time",    "local",  "ist",  "date",     "issued", "created", "release"};
+  constexpr std::string_view other_words[] = {"published", "updated", "posted", "last",    "modified", "first", "on",
+                                              "at",        "am",      "pm",     "a.m.",    "p.m.",     "gmt",   "utc",
+                                              "est",       "edt",     "et",     "bst",     "cet",      "time",  "local",
+                                              "ist",       "date",    "issued", "created", "release",  "for",   "immediate"};
   constexpr std::size_t longest = 100;
   if (line.size() > longest) return std::nullopt;
   const auto written = find_written_day(line);
   if (!written) return std::nullopt;
   std::string rest(line);
-  rest.erase(written->span.begin, written->span.size());
+  for (auto day = written; day; day = find_written_day(rest)) rest.erase(day->span.begin, day->span.size());
   for (char& c : rest)
     if (std::string_view(",:|()/-").find(c) != std::string_view::npos) c = ' ';
   const auto belongs = [&](std::string_view word) {

@@ -81,7 +81,8 @@ TEST_CASE("a file is JSON Lines by its name unless that is said") {
 
 TEST_CASE("a line of JSON says what is known of a document") {
   const auto input = read::parse_line(
-      R"({"id": 7, "text": "x", "title": "T", "published": "2025-04-22T10:00:00Z", "source": "s", "other": {"deep": [1]}})", "w", std::nullopt);
+      R"({"id": 7, "text": "x", "title": "T", "published": "2025-04-22T10:00:00Z", "source": "s", "other": {"deep": [1]}})", "w",
+      std::nullopt);
   REQUIRE(input);
   CHECK(input->given.source == "7");
   CHECK(input->given.title == "T");

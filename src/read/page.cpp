@@ -40,6 +40,13 @@ std::string_view without_dash(std::string_view suffix) {
   return name == std::string_view::npos ? suffix : trim(suffix.substr(name));
 }
 
+// "Press release", "World | Europe": what stands over a title.
+bool is_label(std::string_view line) {
+  constexpr std::size_t most_words = 2;
+  return words_of(line, most_words + 1).size() <= most_words || line.find(" | ") != std::string_view::npos ||
+         line.find(" > ") != std::string_view::npos || line.find(" › ") != std::string_view::npos;
+}
+
 // Most of the longer words are capitalised, as in "Ministers Meet on Fishing Rights".
 bool is_in_title_case(std::string_view line) {
   const auto words = words_of(line, 30);
@@ -89,6 +96,28 @@ bool is_credit(std::string_view line) {
                                         "material for this report", "material in this report", "all rights reserved"})
     if (holds(line, phrase)) return true;
   return false;
+}
+
+// "Diplomatic correspondent", below a byline.
+bool is_job(std::string_view line) {
+  constexpr std::string_view jobs[] = {"correspondent", "reporter", "editor", "columnist", "writer"};
+  const auto words = words_of(line, 7);
+  return !words.empty() && words.size() < 7 && is_one_of(words.back(), jobs);
+}
+
+// What a page has around its report: navigation, buttons, rules.
+bool is_furniture(std::string_view line) {
+  constexpr std::string_view whole[] = {"share",  "advertisement", "ad",    "menu",    "home",      "search",    "sign in",
+                                        "log in", "subscribe",     "print", "comment", "comments",  "loading",   "follow",
+                                        "save",   "listen",        "tweet", "email",   "copy link", "read more", "donate",
+                                        "close",  "enditem",       "ends",  "end",     "newsletter"};
+  constexpr std::string_view begins[] = {"skip to ",     "share this", "share on ", "follow us", "sign up",
+                                         "subscribe to", "click here", "home >",    "home ›",    "home /"};
+  constexpr std::size_t longest = 60;
+  if (line.size() > longest) return false;
+  if (std::ranges::none_of(line, [](char c) { return is_letter(c) || is_digit(c); })) return true;
+  const auto begins_line = [&](std::string_view begin) { return in_lower_case(line.substr(0, begin.size())) == begin; };
+  return is_one_of(line, whole) || std::ranges::any_of(begins, begins_line);
 }
 
 // ---- captions ----
@@ -142,8 +171,8 @@ bool tells_who_stands_where(std::string_view line) {
 bool has_photo_credit(std::string_view line) {
   constexpr std::size_t credit_bytes = 60;
   const std::string_view tail = line.substr(line.size() - std::min(line.size(), credit_bytes));
-  for (const std::string_view phrase :
-       {"(ap photo", "(photo", "photo by ", "reuters/", "ap photo/", "/afp", "/ap)", "via ap)", "getty images", "[photo"})
+  for (const std::string_view phrase : {"(ap photo", "(photo", "photo by ", "reuters/", "ap photo/", "/afp", "/ap)", "via ap)",
+                                        "getty images", "[photo", " picture: ", " photo: ", " image: "})
     if (holds(tail, phrase)) return true;
   return false;
 }
@@ -176,12 +205,21 @@ bool is_list_item(std::string_view line) {
   return digits > 0 && digits < 3 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
 }
 
+// "The two discussed a treaty. Enditem": a full stop after a word in small letters, and more after it.
+bool holds_a_whole_sentence(std::string_view line) {
+  constexpr std::size_t shortest = 4;
+  const auto words = words_of(line);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i].size() > shortest && words[i].ends_with('.') && is_lower(words[i][0]) && is_capitalised(words[i + 1])) return true;
+  return false;
+}
+
 bool is_heading(std::string_view line) {
   constexpr std::size_t longest = 90, most_words = 12;
   if (line.size() > longest || is_lower(line[0]) || is_list_item(line)) return false;
   const char end = sentence_end(line);
   return (!end || end == '?') && !line.ends_with(',') && !line.ends_with(':') && !line.ends_with(';') &&
-         words_of(line).size() <= most_words;
+         words_of(line).size() <= most_words && !holds_a_whole_sentence(line);
 }
 
 // ---- the whole ----
@@ -204,13 +242,14 @@ class PageReader {
   void read_paragraph(std::size_t i) {
     const std::string_view here = line(i);
     if (const auto byline = find_byline(here); !byline.empty()) return add_byline(i, byline);
-    if (is_credit(here)) return add(i, BlockKind::byline);
+    const bool is_alone = paragraphs_.size() == 1;
+    if (is_credit(here) || (!is_alone && is_furniture(here)) || (!page_.byline.empty() && is_job(here))) return add(i, BlockKind::byline);
     if (const auto day = date_of_date_line(here)) return add_date_line(i, *day);
     if (is_title(i)) return add_title(i);
-    if (paragraphs_.size() > 1 && is_caption(here)) return add(i, BlockKind::caption);
+    if (!is_alone && is_caption(here)) return add(i, BlockKind::caption);
     const auto dateline = find_dateline(here, !begun_);
     if (dateline) return add_dateline(i, *dateline);
-    if (paragraphs_.size() > 1 && is_heading(here)) return add(i, BlockKind::heading);
+    if (!is_alone && is_heading(here)) return add(i, BlockKind::heading);
     add_body(paragraphs_[i]);
   }
 
@@ -222,8 +261,9 @@ class PageReader {
     if (!given_title_.empty()) return here.starts_with(given_title_);
     if (is_lower(here[0]) || here.ends_with(',') || here.ends_with(':') || is_list_item(here)) return false;
     if (find_dateline(here, false)) return false;
-    if (sentence_end(here) != '.') return true;
     const std::string_view next = line(i + 1);
+    if (is_label(here) && is_heading(next)) return false;
+    if (sentence_end(here) != '.') return !holds_a_whole_sentence(here);
     return is_in_title_case(here) || find_dateline(next, false) || !find_byline(next).empty() || date_of_date_line(next);
   }
 

@@ -78,7 +78,7 @@ class Wrapping {
 
 // A sentence that a line end cuts in two: what follows begins small, or is a short rest after a word that never ends a line.
 bool is_cut(std::string_view line, std::string_view next) {
-  constexpr std::size_t short_rest = 6, longest_heading = 60;
+  constexpr std::size_t short_rest = 6, longest_heading = 30;
   if (sentence_end(line) || line.ends_with(':') || line.size() < longest_heading) return false;
   if (is_lower(next[0])) return true;
   const std::size_t last_blank = line.find_last_of(' ');
