@@ -117,6 +117,16 @@ std::optional<FigureIndex> Cast::organisation_called(const std::string& key) con
   return at->second;
 }
 
+void Cast::merge(FigureIndex from, FigureIndex into) {
+  for (Use& use : uses)
+    if (use.figure == from) use.figure = into;
+  for (auto& [key, figure] : organisations_)
+    if (figure == from) figure = into;
+  figures[into].acts |= figures[from].acts;
+  figures[from].lemma.clear();
+  figures[from].acts = false;
+}
+
 void Cast::also_called(FigureIndex figure, const std::string& key) { organisations_.emplace(key, figure); }
 
 }  // namespace demarche::who

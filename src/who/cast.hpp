@@ -56,6 +56,9 @@ class Cast {
   std::optional<FigureIndex> organisation_called(const std::string& key) const;
   void also_called(FigureIndex, const std::string& key);
 
+  /// All uses of `from` become those of `into`, which are at hand from now on.
+  void merge(FigureIndex from, FigureIndex into);
+
   FigureIndex add(Figure figure);
   void use(TokenRange tokens, TokenIndex head, FigureIndex figure, MentionKind kind) { uses.push_back({tokens, head, figure, kind}); }
 

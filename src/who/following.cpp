@@ -27,7 +27,7 @@ std::size_t count_said(const Document& d, TokenRange range) {
 
 /// Offices that describe one another: "the German leader" may be the chancellor.
 bool office_fits(std::string_view described, std::string_view held) {
-  if (described == held) return true;
+  if (described == held || held == "counterpart") return true;
   if (described == "leader") return one_of(held, {"commander", "secretary", "chairman", "chairwoman", "spokesman", "president", "premier", "minister", "chancellor", "king", "emir", "head", "sultan", "pope", "queen", "chief"});
   if (described == "diplomat") return one_of(held, {"secretary", "minister", "ambassador", "envoy", "undersecretary", "representative"});
   if (described == "minister" || described == "premier") return one_of(held, {"minister", "premier"});
@@ -245,7 +245,11 @@ class Follower {
     std::string between = fold(d_.view(TokenRange{p.end, n->tokens.begin}));
     if (between.ends_with("the")) between.erase(between.size() - std::min<std::size_t>(between.size(), 4));
     if (one_of(between, {"known as", "called", "named", "calling itself"})) return f;
-    if (p.end < d_.tokens.size() && d_.form(p.end) == "," && d_.tokens[n->head].rel == Rel::appos && d_.tokens[n->head].head == p.head) return f;
+    if (p.end < d_.tokens.size() && d_.form(p.end) == "," && n->tokens.begin <= p.end + 2) {
+      const bool joined = d_.tokens[n->head].rel == Rel::appos && d_.tokens[n->head].head == p.head;
+      const bool enclosed = p.definite && n->tokens.end < d_.tokens.size() && d_.form(n->tokens.end) == ",";
+      if (joined || enclosed) return f;
+    }
     return std::nullopt;
   }
 
@@ -328,7 +332,10 @@ class Follower {
   }
 
   void take_group(const Phrase& p) {
-    if (const auto f = name_after(p)) return describe_body(*f, p);
+    if (const auto f = name_after(p)) {
+      take_over(*f, p);
+      return describe_body(*f, p);
+    }
     if (const auto f = name_before(p)) return see(*f, p.tokens, p.head, MentionKind::nominal);
     const TokenRange bare = without_determiner(p);
     const bool armed = p.definite && bare.begin + 1 == p.head && one_of(fold(d_.form(bare.begin)), {"paramilitary", "militant", "armed", "rebel", "terror", "terrorist", "islamist", "insurgent", "extremist", "jihadist"});
@@ -354,6 +361,13 @@ class Follower {
     see(f, p.tokens, p.head, MentionKind::nominal);
   }
 
+  /// The name comes late: "the main rebel coalition" was the "rebel coalition known as" so.
+  void take_over(FigureIndex named, const Phrase& p) {
+    for (FigureIndex f = 0; f < r_.cast.figures.size() && f < 500; ++f)
+      if (f != named && !figure(f).named && !figure(f).plural && figure(f).actor.kind == ActorKind::group && figure(f).lemma == p.lemma) r_.cast.merge(f, named);
+    if (figure(named).lemma.empty()) figure(named).lemma = p.lemma;
+  }
+
   std::optional<FigureIndex> armed_group() const {
     for (auto s = seen_.rbegin(); s != seen_.rend(); ++s)
       if (figure(s->figure).actor.represents == "REB" && is_party(figure(s->figure))) return s->figure;
@@ -368,7 +382,7 @@ class Follower {
       if (one_of(lemma, {"alliance", "bloc"}) && f.actor.represents != "IGO" && f.actor.kind != ActorKind::group) continue;
       if (f.actor.sector == "JRN" || s->modifier) continue;
       if (f.actor.kind == ActorKind::group && !f.plural) return s->figure;
-      if (f.actor.kind == ActorKind::organisation && one_of(f.actor.represents, {"IGO", "NGO", "REB", ""}) && !s->modifier) return s->figure;
+      if (f.actor.kind == ActorKind::organisation && one_of(f.actor.represents, {"IGO", "NGO", "REB", ""}) && f.actor.sector != "MNC") return s->figure;
     }
     return std::nullopt;
   }
@@ -386,8 +400,8 @@ class Follower {
     if (p.states.empty() && (count || p.definite) && bare.begin == p.head && p.noun.what == NounClass::title)
       if (see_last_persons(p, count)) return;
     if (p.definite && p.states.empty())
-      if (const auto known = unnamed_called(p, true)) return see(*known, p.tokens, p.head, MentionKind::nominal);
-    if (!acts(p.head) && p.states.empty()) return;
+      if (const auto known = unnamed_called(p, true)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
+    if (!acts(p.anchor) && p.states.empty()) return;
     TokenRange whole{without_determiner(p).begin, p.head + 1};
     if (p.end > p.head + 1 && fold(d_.form(p.head + 1)) == "of") whole.end = p.end;
     const std::string name(d_.view(whole));
@@ -401,7 +415,7 @@ class Follower {
     people.actor.sector = p.noun.sector;
     const auto& codes = states_of(p);
     if (codes.size() == 1 && people.actor.represents.empty()) people.actor.represents = codes[0];
-    see(f, p.tokens, p.head, MentionKind::nominal);
+    see(f, p.tokens, p.anchor, MentionKind::nominal);
   }
 
   /// Whether somebody can be one of "the two generals", "both men", "the leaders".
@@ -417,7 +431,7 @@ class Follower {
     const std::size_t wanted = count ? count : 2;
     for (auto s = seen_.rbegin(); s != seen_.rend() && last.size() < wanted; ++s) {
       const Figure& f = figure(s->figure);
-      if (!is_singular_person(f) || r_.sentence(p.head) - s->sentence > 4 || !is_one_of_several(p, f)) continue;
+      if (!is_singular_person(f) || r_.sentence(p.head) - s->sentence > 8 || !is_one_of_several(p, f)) continue;
       if (std::ranges::find(last, s->figure) == last.end()) last.push_back(s->figure);
     }
     if (last.size() < wanted) return false;
@@ -429,17 +443,17 @@ class Follower {
     const auto& codes = p.states.empty() && one_of(p.lemma, {"president", "king", "minister", "government", "leader", "premier", "chancellor", "head"}) ? p.of_states : p.states;
     const std::string code = codes.empty() ? owner_code(p) : codes.front();
     if (p.definite && p.noun.what == NounClass::person && !p.owner && !p.owner_pronoun)
-      if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+      if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
     if (p.end + 1 < d_.tokens.size() && d_.form(p.head + 1) == "-" && d_.form(p.head + 2 < d_.tokens.size() ? p.head + 2 : p.head) == "elect") return;
     const bool of_another = p.owner_pronoun && code.empty();
     if ((p.definite || codes.size() == 1) && !of_another)
       if (!p.indefinite)
-        if (const auto known = office_holder(p, code)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+        if (const auto known = office_holder(p, code)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
     if (p.definite && !p.owner && !p.owner_pronoun)
-      if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+      if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
     const bool bare_title = p.tokens.begin == p.head && !p.definite && !p.indefinite;
     if (bare_title || d_.tokens[p.head].rel == Rel::compound || d_.tokens[p.head].rel == Rel::nmod_desc) return;
-    if (!acts(p.head) && (code.empty() || p.indefinite)) return;
+    if (!acts(p.anchor) && (code.empty() || p.indefinite)) return;
     if (t_.child(p.head, {Rel::cop})) return;
     Figure person;
     person.actor.kind = ActorKind::unnamed;
@@ -451,7 +465,7 @@ class Follower {
     person.official = !code.empty();
     if (one_of(p.lemma, {"spokesman", "congressman", "chairman", "king"})) person.gender = Gender::male;
     if (one_of(p.lemma, {"spokeswoman", "congresswoman", "chairwoman", "queen"})) person.gender = Gender::female;
-    see(r_.cast.add(std::move(person)), p.tokens, p.head, MentionKind::nominal);
+    see(r_.cast.add(std::move(person)), p.tokens, p.anchor, MentionKind::nominal);
   }
 
   std::string owner_code(const Phrase& p) {
@@ -570,12 +584,22 @@ class Follower {
     std::optional<Seen> later;
     for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
       const auto party = party_of(s->figure);
-      if (!party) continue;
+      if (!party || mediates(*s)) continue;
       if (later && *party != *party_of(later->figure) && joined(s->token, later->token)) return std::pair{*party, *party_of(later->figure)};
       later = *s;
       if (r_.sentence(before) - s->sentence > 6) break;
     }
     return std::nullopt;
+  }
+
+  /// "mediators Qatar and Egypt" are no side.
+  bool mediates(const Seen& s) const {
+    const TokenRange sentence = r_.sentence_range(s.token);
+    for (TokenIndex t = s.token; t > sentence.begin && s.token - t < 7; --t) {
+      if (fold(t_.lemma(t - 1)) == "mediator") return true;
+      if (!one_of(d_.form(t - 1), {"and", ",", "the"}) && !is_capitalised(d_.form(t - 1))) return false;
+    }
+    return false;
   }
 
   std::optional<FigureIndex> party_of(FigureIndex f) {

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::uint32_t longest_name = 9;
 
+/// "e-Taliban", but not the hyphen alone.
+bool is_hyphenated(std::string_view form) { return form.size() > 2 && form.find('-') != std::string_view::npos; }
+
 bool is_all_capitals(std::string_view form) {
   return std::ranges::any_of(form, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
          std::ranges::none_of(form, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -37,7 +40,7 @@ class TableNames {
     for (TokenIndex end = begin + 1; end <= std::min(sentence_end, begin + longest_name); ++end) {
       const TokenRange range{begin, end};
       if (end > begin + 1) key = fold(document_.view(range));
-      if (is_capitalised(document_.form(end - 1)) || document_.form(end - 1).find('-') != std::string_view::npos || document_.tokens[end - 1].upos == Upos::num)
+      if (is_capitalised(document_.form(end - 1)) || is_hyphenated(document_.form(end - 1)) || document_.tokens[end - 1].upos == Upos::num)
         if (auto use = judge(range, key)) best = std::move(use);
       if (!tables_.states.has_prefix(key + ' ') && !tables_.organisations.has_prefix(key + ' ') && !continues(end)) break;
     }
@@ -276,8 +279,9 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
     }
     if (name.tokens.empty()) return std::nullopt;
     const std::string first = fold(d.form(name.tokens.begin)), last = fold(d.form(name.tokens.end - 1));
-    if (name.tokens.size() > 1 && (ends_as_no_actor(last) || one_of(first, {"battle", "sea", "gulf", "lake", "mount", "treaty", "war"}))) return std::nullopt;
-    if (name.tokens.size() == 1 && (d.tokens[name.tokens.begin].upos == Upos::adj || one_of(first, {"national", "press", "federal", "state", "cabinet", "special", "middle", "eastern", "western", "central"})) && !is_all_capitals(d.form(name.tokens.begin))) return std::nullopt;
+    const bool before_place = name.tokens.end < d.tokens.size() && ends_as_no_actor(d.form(name.tokens.end)) && !one_of(d.form(name.tokens.end), {"plan", "deal", "act", "state", "region", "city", "forum", "program", "programme", "agreement", "treaty", "pact", "war", "day"});
+    if (before_place || (name.tokens.size() > 1 && (ends_as_no_actor(last) || one_of(first, {"battle", "sea", "gulf", "lake", "mount", "treaty", "war"})))) return std::nullopt;
+    if (name.tokens.size() == 1 && (d.tokens[name.tokens.begin].upos == Upos::adj || one_of(first, {"sea", "gulf", "strait", "national", "press", "federal", "state", "cabinet", "special", "middle", "eastern", "western", "central"})) && !is_all_capitals(d.form(name.tokens.begin))) return std::nullopt;
   }
   return name;
 }
@@ -544,6 +548,12 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
         if (use.code.empty()) use.code = state_within(within, use.tokens);
         join_to_state(tables, d, names, use);
         if (!is_organ_of_state(d, use.tokens)) use.code.clear();
+        // "U.S. | State Department": what the tables know of the organ holds for the whole.
+        for (const NameUse& n : within)
+          if (n.type == NameType::organ && n.tokens.end == use.tokens.end) {
+            use.code = n.code.empty() ? use.code : n.code;
+            use.sector = n.sector;
+          }
       }
       const bool outermost = use.type == NameType::organisation || person;
       // A part that the tables know well outlives a name that only the learner sees, but not as a name of its own.

@@ -41,10 +41,14 @@ class PhraseReader {
     if (token.upos == Upos::adj && !is_noun_after_all(head)) return std::nullopt;
     if (modifies_next_noun(head)) return std::nullopt;
     p.noun = *noun;
-    p.head = head;
+    p.head = p.anchor = head;
     p.plural = is_plural(head, p.lemma);
     walk_left(p);
     walk_right(p);
+    if (token.head && *token.head == head + 1 && one_of(document_.form(head + 1), {"familiar", "close", "briefed", "involved"})) {
+      p.anchor = head + 1;
+      p.tokens.end = head + 2;
+    }
     if (const auto sector = tables_.sector(fold(document_.view(p.role))); !sector.empty() && p.role.size() > 1) p.noun.sector = sector;
     if (p.lemma == "general" && head > 1 && document_.form(head - 1) == "-") p.noun.sector = "GOV";
     return p;
@@ -118,7 +122,7 @@ class PhraseReader {
         continue;
       }
       const Token& token = document_.tokens[t];
-      if (token.upos == Upos::det || token.upos == Upos::pron) {
+      if (token.upos == Upos::det || token.upos == Upos::pron || form == "both" || form == "Both") {
         if (!take_determiner(p, t)) break;
         at = t;
         if (one_of(fold(form), {"all", "both", "some", "any", "many", "several", "few", "no"})) {
@@ -173,8 +177,8 @@ class PhraseReader {
   /// The name or pronoun before the possessive mark at t; where the phrase begins.
   TokenIndex walk_over_owner(Phrase& p, TokenIndex t, TokenIndex sentence_begin) const {
     if (ending_at_[t] != none) {
-      p.owner = ending_at_[t];
-      const NameUse& name = names_[*p.owner];
+      if (!p.owner) p.owner = ending_at_[t];
+      const NameUse& name = names_[ending_at_[t]];
       if (is_state_word(name.type) && !name.code.empty()) p.states.insert(p.states.begin(), name.code);
       return name.tokens.begin;
     }
@@ -197,7 +201,8 @@ class PhraseReader {
     const std::string_view form = document_.form(t);
     const bool conjunction = one_of(form, {"and", "or", "&"});
     if (form != "," && !conjunction) return false;
-    if (t == sentence_begin || !(in_row || conjunction)) return false;
+    const bool heading = document_.blocks[document_.sentences[tree_.sentence_of(t)].block].kind != BlockKind::body;
+    if (t == sentence_begin || !(in_row || conjunction || heading)) return false;
     const bool comma_and = form == "," && one_of(document_.form(at), {"and", "or"});
     if (!comma_and && !is_row_member(beginning_at_[at])) return false;
     const bool and_after_comma = conjunction && document_.form(t - 1) == "," && t > sentence_begin + 1;
@@ -222,10 +227,24 @@ class PhraseReader {
       if (*mark != p.end || !one_of(preposition, {"of", "for", "to", "in", "from", "at", "on", "with", "between", "among"})) break;
       TokenIndex end = std::min(tree_.subtree(c).end, p.head + reach);
       for (TokenIndex t = *mark; t < end; ++t)
-        if (document_.tokens[t].upos == Upos::punct && document_.form(t) == "," && !(preposition == "of" || preposition == "from")) end = t;
+        if ((document_.form(t) == "," && !(preposition == "of" || preposition == "from")) || (t > *mark && one_of(document_.form(t), {"who", "which", "that", "where", "whose"}))) end = t;
       for (const NameUse& n : names_in({*mark, end}))
         if ((preposition == "of" || preposition == "from") && is_state_word(n.type) && !n.code.empty() && !is_possessed(n) && near(n, c)) p.of_states.push_back(n.code);
+      if (!p.of_states.empty()) follow_row(p, end);
       p.end = std::max(p.end, end);
+    }
+  }
+
+  /// The rest of a row of states that the tree hung elsewhere: "leaders of Brazil, Peru | and Chile".
+  void follow_row(Phrase& p, TokenIndex& end) const {
+    for (TokenIndex t = end; t < document_.tokens.size() && tree_.sentence_of(t) == tree_.sentence_of(p.head);) {
+      TokenIndex next = t;
+      while (next < document_.tokens.size() && next < t + 3 && one_of(document_.form(next), {",", "and", "the"})) ++next;
+      if (next == t || next >= document_.tokens.size() || beginning_at_[next] == none || names_[beginning_at_[next]].type != NameType::state) return;
+      if (document_.form(next - 1) == "," && !one_of(document_.form(names_[beginning_at_[next]].tokens.end < document_.tokens.size() ? names_[beginning_at_[next]].tokens.end : next), {",", "and"})) return;
+      const std::string& code = names_[beginning_at_[next]].code;
+      if (std::ranges::find(p.of_states, code) == p.of_states.end()) p.of_states.push_back(code);
+      t = end = names_[beginning_at_[next]].tokens.end;
     }
   }
 

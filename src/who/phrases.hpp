@@ -14,6 +14,7 @@ struct Phrase {
   TokenRange tokens;       ///< with determiners and owner, without what follows the head
   TokenRange role;         ///< without determiners, owner and states: "senior defense official"
   TokenIndex head = 0;
+  TokenIndex anchor = 0;   ///< the token that the sentence attaches to; the head, but for "official familiar with" misread
   TokenIndex end = 0;      ///< of the complement after the head: "of State", "for Ukraine and Russia"
   Noun noun{};
   std::string lemma;       ///< of the head, in the singular

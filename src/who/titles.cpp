@@ -198,7 +198,8 @@ class TitleCaster {
       who.actor.represents_inferred = false;
     }
     if (who.actor.sector.empty() && code.size() == 3 && code != "IGO" && code != "NGO" && code != "REB") who.actor.sector = "GOV";
-    if (p.owner && r_.figure_of_name[*p.owner] && r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.kind == ActorKind::organisation && who.actor.affiliation.empty())
+    if (p.owner && r_.figure_of_name[*p.owner] && r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.kind != ActorKind::person &&
+        r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.kind != ActorKind::state && who.actor.affiliation.empty())
       who.actor.affiliation = r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.name;
   }
 
