@@ -150,7 +150,7 @@ ORGANS = [
     ("National Security Council", "USA", "GOV"), ("Federal Reserve", "USA", "GOV"), ("Supreme Court", "", "JUD"), ("US Congress", "USA", "LEG"),
     ("House of Representatives", "", "LEG"), ("Senate", "", "LEG"), ("Congress", "", "LEG"), ("Parliament", "", "LEG"), ("National Assembly", "", "LEG"),
     ("House Foreign Affairs Committee", "USA", "LEG"), ("Senate Foreign Relations Committee", "USA", "LEG"), ("US Army", "USA", "MIL"), ("US Navy", "USA", "MIL"),
-    ("US Air Force", "USA", "MIL"), ("US Marine Corps", "USA", "MIL"), ("National Guard", "", "MIL"), ("US Trade Representative", "USA", "GOV"),
+    ("US Air Force", "USA", "MIL"), ("US Marine Corps", "USA", "MIL"), ("National Guard", "", "MIL"),
     ("ICE", "USA", "COP"), ("USAID", "USA", "GOV"), ("House of Commons", "GBR", "LEG"), ("House of Lords", "GBR", "LEG"), ("Foreign Office", "GBR", "GOV"),
     ("Home Office", "GBR", "GOV"), ("Bank of England", "GBR", "GOV"), ("MI5", "GBR", "SPY"), ("MI6", "GBR", "SPY"), ("Scotland Yard", "GBR", "COP"), ("Royal Navy", "GBR", "MIL"),
     ("Royal Air Force", "GBR", "MIL"), ("Bundestag", "DEU", "LEG"), ("Bundesrat", "DEU", "LEG"), ("Bundeswehr", "DEU", "MIL"), ("Bundesbank", "DEU", "GOV"), ("Knesset", "ISR", "LEG"),

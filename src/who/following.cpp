@@ -40,13 +40,35 @@ bool office_fits(std::string_view described, std::string_view held) {
   return false;
 }
 
-/// Kinds of bodies that describe one another: "the union" may be an association of workers, "the company" any firm.
-bool body_fits(std::string_view described, const Figure& f) {
+/// Kinds of bodies that people speak of without their names.
+enum class BodyType : std::uint8_t { any, company, union_, party, rebels, media, organ };
+
+BodyType type_of_noun(std::string_view lemma) {
+  if (one_of(lemma, {"company", "firm", "automaker", "carmaker", "airline", "carrier", "refiner", "employer", "corporation", "operator", "bank", "lender", "insurer", "retailer", "manufacturer", "maker", "producer", "utility",
+                     "conglomerate", "startup", "developer", "supplier", "miner", "fund", "shipowner", "bidder", "shareholder", "giant"}))
+    return BodyType::company;
+  if (one_of(lemma, {"union", "federation", "confederation", "association"})) return BodyType::union_;
+  if (lemma == "party") return BodyType::party;
+  if (one_of(lemma, {"rebel", "insurgent", "guerrilla", "separatist", "militant", "fighter", "insurgency", "movement", "militia", "jihadist"})) return BodyType::rebels;
+  if (one_of(lemma, {"newspaper", "magazine", "broadcaster", "outlet", "channel", "daily"})) return BodyType::media;
+  if (one_of(lemma, {"ministry", "department", "parliament", "congress", "senate", "assembly", "legislature", "cabinet", "court", "tribunal", "judiciary", "embassy", "consulate", "commission", "committee", "council", "agency", "bureau",
+                     "regulator", "secretariat", "mission", "panel"}))
+    return BodyType::organ;
+  return BodyType::any;
+}
+
+/// What a body's name or an earlier description says that it is; any if they do not.
+BodyType type_of(const Figure& f) {
   const auto has = [&](std::initializer_list<std::string_view> words) { return std::ranges::any_of(f.words, [&](const std::string& w) { return one_of(w, words); }); };
-  if (described == "union") return has({"association", "brotherhood", "workers", "federation", "guild", "teamsters", "syndicate"}) && f.actor.represents.empty();
-  if (one_of(described, {"company", "firm", "automaker", "carmaker", "airline", "refiner", "employer", "corporation", "operator"}))
-    return f.actor.sector == "MNC" || f.actor.sector == "BUS" || has({"inc", "corp", "motors", "airlines", "airways", "company", "group", "ltd", "plc", "co", "oil", "energy", "steel"});
-  return false;
+  if (f.actor.sector == "JRN") return BodyType::media;
+  if (f.actor.represents == "REB") return BodyType::rebels;
+  if (!f.actor.represents.empty()) return BodyType::organ;
+  if (f.actor.sector == "MNC" || f.actor.sector == "BUS") return BodyType::company;
+  if (has({"party", "democrats", "greens", "liberals", "conservatives", "socialists", "republicans", "league", "labour"})) return BodyType::party;
+  if (has({"union", "unions", "association", "brotherhood", "federation", "guild", "teamsters", "syndicate", "workers"})) return BodyType::union_;
+  if (has({"front", "movement", "army", "brigades", "brigade", "liberation", "resistance"})) return BodyType::rebels;
+  if (has({"bank", "grupo", "group", "capital", "inc", "corp", "motors", "airlines", "airways", "air", "company", "ltd", "plc", "oil", "energy", "steel", "holdings", "industries", "shipping", "fund"})) return BodyType::company;
+  return f.lemma.empty() ? BodyType::any : type_of_noun(f.lemma);
 }
 
 /// Walks the text from left to right with the figures seen last in mind.
@@ -114,6 +136,7 @@ class Follower {
 
   void take_phrase(std::size_t i) {
     const Phrase& p = r_.phrases[i];
+    if (r_.figure_of_phrase[i]) inherit(p, *r_.figure_of_phrase[i]);
     if (r_.phrase_is_title[i]) return;
     if (const auto f = r_.figure_of_phrase[i]) return see(*f, p.tokens, p.head, MentionKind::nominal);
     switch (p.noun.what) {
@@ -128,6 +151,46 @@ class Follower {
       case NounClass::country: return take_country(p);
       case NounClass::side: return take_sides(p);
     }
+  }
+
+  /// What an office makes of its holder: "the bloc's trade chief", "union chairwoman", "his deputy", "Its president".
+  void inherit(const Phrase& p, FigureIndex f) {
+    if (figure(f).actor.kind != ActorKind::person) return;
+    std::optional<FigureIndex> from = owner(p);
+    if (!from && p.owner_noun) from = figure_at(*p.owner_noun);
+    for (TokenIndex t = p.tokens.begin; !from && t < p.head; ++t) {
+      const std::string lemma = singular(r_.tables, t_, t);
+      const auto noun = r_.tables.noun(lemma);
+      if (noun && (noun->what == NounClass::body || noun->what == NounClass::party || noun->what == NounClass::group)) from = body_called(lemma);
+    }
+    const bool of_a_company = one_of(p.lemma, {"chairman", "chairwoman", "chairperson", "ceo", "executive", "boss"});
+    if (!from && of_a_company && p.states.empty()) from = body_called("company");
+    if (!from || *from == f) return;
+    const Figure& giver = figure(*from);
+    Figure& who = figure(f);
+    if (giver.actor.kind == ActorKind::organisation || giver.actor.kind == ActorKind::group) {
+      if (!who.body) who.body = *from;
+      const bool read = !who.actor.represents.empty() && !who.actor.represents_inferred;
+      if (!read && p.states.empty()) {
+        who.actor.represents = giver.actor.represents;
+        who.actor.represents_inferred = false;
+      }
+      if (!r_.cast.known_state(who.actor.represents) && !giver.actor.sector.empty()) who.actor.sector = giver.actor.sector;
+      return;
+    }
+    if (giver.actor.kind == ActorKind::state && who.actor.represents.empty()) who.actor.represents = giver.actor.represents;
+    if (giver.actor.kind != ActorKind::person || !one_of(p.lemma, {"deputy", "envoy", "aide", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson", "negotiator", "minister", "successor", "predecessor", "lawyer", "representative", "secretary", "chief"})) return;
+    if (!who.body) who.body = giver.body;
+    if (who.actor.represents.empty() && p.lemma != "lawyer") {
+      who.actor.represents = giver.actor.represents;
+      who.actor.represents_inferred = !who.actor.represents.empty();
+    }
+  }
+
+  std::optional<FigureIndex> figure_at(TokenIndex head) const {
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s)
+      if (s->token == head) return s->figure;
+    return std::nullopt;
   }
 
   void see_states(const Phrase& p, const std::vector<std::string>& codes) {
@@ -151,6 +214,7 @@ class Follower {
 
   void take_government(const Phrase& p) {
     const auto whose = owner(p);
+    if (p.lemma == "delegation" && p.plural && p.states.empty() && !p.owner) return take_sides(p);
     if (p.lemma == "authority" && !p.plural) return;
     if (whose && figure(*whose).actor.kind == ActorKind::person && p.states.empty()) {
       if (p.owner_pronoun) {
@@ -168,7 +232,12 @@ class Follower {
       if (const std::size_t count = count_said(d_, p.tokens); count && !p.counted) see_last(p, count, [](const Figure& f) { return f.actor.kind == ActorKind::state; });
       return;
     }
-    if (const auto state = state_in_context(r_, p.tokens.begin)) see(*state, p.tokens, p.head, MentionKind::nominal);
+    if (const auto state = state_in_context(r_, p.tokens.begin)) return see(*state, p.tokens, p.head, MentionKind::nominal);
+    if (p.lemma != "government" || in_heading(p.head)) return;
+    const FigureIndex f = r_.cast.organisation("government", "government");
+    figure(f).actor.sector = "GOV";
+    figure(f).named = false;
+    see(f, p.tokens, p.head, MentionKind::nominal);
   }
 
   /// "the Trump administration".
@@ -272,8 +341,13 @@ class Follower {
     if (code.empty() && whose && !figure(*whose).actor.represents.empty()) code = figure(*whose).actor.represents;
     if (code.empty() && !p.of_states.empty()) code = p.of_states[0];
     const TokenRange bare = without_determiner(p);
-    if (p.definite && bare.begin == p.head)
-      if (const auto known = body_called(p.lemma)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+    if (p.definite && !p.owner && !p.owner_pronoun && (bare.begin == p.head || is_only_state(p, bare)))
+      if (const auto known = body_called(p.lemma, p.states.size() == 1 ? p.states[0] : std::string{})) {
+        if (figure(*known).lemma.empty()) figure(*known).lemma = p.lemma;
+        if (p.states.size() == 1) figure(*known).home = p.states[0];
+        return see(*known, p.tokens, p.head, MentionKind::nominal);
+      }
+    if (in_heading(p.head) && code.empty()) return;
     if (p.indefinite && !acts(p.head)) return;
     if (code.empty() && bare.begin == p.head && !acts(p.head)) return;
     const TokenRange whole{bare.begin, std::max(p.head + 1, one_of(p.end > p.head + 1 ? fold(d_.form(p.head + 1)) : std::string{}, {"of", "on", "for"}) ? p.end : p.head + 1)};
@@ -298,6 +372,13 @@ class Follower {
     see(f, p.tokens, p.head, MentionKind::nominal);
   }
 
+  /// "the | Swedish | airline"
+  bool is_only_state(const Phrase& p, TokenRange bare) const {
+    return p.states.size() == 1 && bare.begin + 1 == p.head && type_of_noun(p.lemma) != BodyType::organ;
+  }
+
+  bool in_heading(TokenIndex t) const { return !r_.in_block(t, BlockKind::body) && !r_.in_block(t, BlockKind::caption); }
+
   /// "a joint commission of the Mexican Senate".
   std::string code_in_complement(const Phrase& p) const {
     auto n = std::ranges::lower_bound(r_.names, p.head + 1, {}, [](const NameUse& x) { return x.tokens.begin; });
@@ -309,17 +390,29 @@ class Follower {
   void describe_body(FigureIndex f, const Phrase& p) {
     Figure& body = figure(f);
     if (body.actor.sector.empty()) body.actor.sector = p.noun.sector;
+    if (body.lemma.empty()) body.lemma = p.lemma;
+    if (p.states.size() == 1) body.home = p.states[0];
     see(f, p.tokens, p.head, MentionKind::nominal);
   }
 
-  /// The organisation last seen whose name or description has the word: "the ministry", "the court".
-  std::optional<FigureIndex> body_called(const std::string& lemma) const {
+  /// The organisation last seen that the word describes: by a word of its name or of an earlier description, else by its kind; `home` is the
+  /// state in "the Swedish company".
+  std::optional<FigureIndex> body_called(const std::string& lemma, const std::string& home = {}) const {
+    const BodyType type = type_of_noun(lemma);
+    std::optional<FigureIndex> alike, unknown;
     for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
       const Figure& f = figure(s->figure);
       if (f.actor.kind != ActorKind::organisation && f.actor.kind != ActorKind::group) continue;
-      if (f.lemma == lemma || std::ranges::find(f.words, lemma) != f.words.end() || body_fits(lemma, f)) return s->figure;
+      const bool at_home = home.empty() || f.home == home || f.actor.represents == home;
+      if (!at_home && !f.home.empty()) continue;
+      const bool same_word = f.lemma == lemma || std::ranges::find(f.words, lemma) != f.words.end();
+      if (same_word && at_home) return s->figure;
+      if (type == BodyType::organ || type == BodyType::any || f.plural) continue;
+      const BodyType its = type_of(f);
+      if (!alike && (its == type || (its == BodyType::any && !home.empty() && f.home == home))) alike = s->figure;
+      if (!unknown && its == BodyType::any && f.named && f.acts) unknown = s->figure;
     }
-    return std::nullopt;
+    return alike ? alike : unknown;
   }
 
   /// Subject of a verb, a source, or the other party: "reached with an alliance".
@@ -340,10 +433,13 @@ class Follower {
     const TokenRange bare = without_determiner(p);
     const bool armed = p.definite && bare.begin + 1 == p.head && one_of(fold(d_.form(bare.begin)), {"paramilitary", "militant", "armed", "rebel", "terror", "terrorist", "islamist", "insurgent", "extremist", "jihadist"});
     if (armed && !p.plural)
-      if (const auto known = armed_group()) return see(*known, p.tokens, p.head, MentionKind::nominal);
-    if (p.definite && bare.begin == p.head && !p.owner_pronoun && !p.owner) {
+      if (const auto known = rebels()) return see(*known, p.tokens, p.head, MentionKind::nominal);
+    // "her party", "Vidal's party"
+    if (const auto whose = owner(p); whose && p.noun.what == NounClass::party && figure(*whose).body) return see(*figure(*whose).body, p.tokens, p.head, MentionKind::nominal);
+    if (p.definite && bare.begin == p.head && !p.owner_pronoun && !p.owner && !p.owner_noun) {
       if (const auto known = group_called(p.lemma, p.plural)) return see(*known, p.tokens, p.head, MentionKind::nominal);
     }
+    if (in_heading(p.head)) return;
     if (!acts(p.head) && !(p.definite && bare.begin < p.head && !p.counted)) {
       // Victims, members, examples: not actors unless the text takes them up.
       if (!p.plural || p.counted || p.states.empty()) return;
@@ -368,13 +464,20 @@ class Follower {
     if (figure(named).lemma.empty()) figure(named).lemma = p.lemma;
   }
 
-  std::optional<FigureIndex> armed_group() const {
-    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s)
-      if (figure(s->figure).actor.represents == "REB" && is_party(figure(s->figure))) return s->figure;
-    return std::nullopt;
+  /// The armed movement last named; else nameless rebels told of before.
+  std::optional<FigureIndex> rebels() const {
+    std::optional<FigureIndex> nameless;
+    for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
+      const Figure& f = figure(s->figure);
+      if (!is_party(f) || f.actor.kind == ActorKind::state || type_of(f) != BodyType::rebels) continue;
+      if (f.named) return s->figure;
+      if (!nameless) nameless = s->figure;
+    }
+    return nameless;
   }
 
   std::optional<FigureIndex> group_called(const std::string& lemma, bool plural) const {
+    if (plural && type_of_noun(lemma) == BodyType::rebels) return rebels();
     if (const auto known = body_called(lemma)) return known;
     if (plural || !one_of(lemma, {"group", "alliance", "bloc", "coalition", "movement", "network", "party", "faction"})) return std::nullopt;
     for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
@@ -401,7 +504,8 @@ class Follower {
       if (see_last_persons(p, count)) return;
     if (p.definite && p.states.empty())
       if (const auto known = unnamed_called(p, true)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
-    if (!acts(p.anchor) && p.states.empty()) return;
+    if (in_heading(p.head) && p.states.empty()) return;
+    if (!acts(p.anchor) && !p.is_source && p.states.empty()) return;
     TokenRange whole{without_determiner(p).begin, p.head + 1};
     if (p.end > p.head + 1 && fold(d_.form(p.head + 1)) == "of") whole.end = p.end;
     const std::string name(d_.view(whole));
@@ -410,6 +514,7 @@ class Follower {
     Figure& people = figure(f);
     people.actor.kind = group ? ActorKind::group : ActorKind::unnamed;
     people.named = false;
+    people.acts |= p.is_source;
     people.plural = true;
     people.lemma = p.lemma;
     people.actor.sector = p.noun.sector;
@@ -453,7 +558,8 @@ class Follower {
       if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
     const bool bare_title = p.tokens.begin == p.head && !p.definite && !p.indefinite;
     if (bare_title || d_.tokens[p.head].rel == Rel::compound || d_.tokens[p.head].rel == Rel::nmod_desc) return;
-    if (!acts(p.anchor) && (code.empty() || p.indefinite)) return;
+    if (in_heading(p.head)) return;
+    if (!acts(p.anchor) && !p.is_source && (code.empty() || p.indefinite)) return;
     if (t_.child(p.head, {Rel::cop})) return;
     Figure person;
     person.actor.kind = ActorKind::unnamed;
@@ -463,6 +569,7 @@ class Follower {
     person.actor.sector = p.noun.sector;
     person.lemma = p.lemma;
     person.official = !code.empty();
+    person.acts = p.is_source;
     if (one_of(p.lemma, {"spokesman", "congressman", "chairman", "king"})) person.gender = Gender::male;
     if (one_of(p.lemma, {"spokeswoman", "congresswoman", "chairwoman", "queen"})) person.gender = Gender::female;
     see(r_.cast.add(std::move(person)), p.tokens, p.anchor, MentionKind::nominal);
@@ -505,7 +612,7 @@ class Follower {
 
   void take_private(const Phrase& p) {
     if (p.plural && count_said(d_, p.tokens) && p.definite && one_of(p.lemma, {"man", "woman"}) && see_last_persons(p, count_said(d_, p.tokens))) return;
-    if (!speaks(p.head)) return;
+    if (!speaks(p.head) && !p.is_source) return;
     if (p.plural) return take_several(p);
     take_one(p);
   }
@@ -576,7 +683,20 @@ class Follower {
       see(pair->second, p.tokens, p.head, MentionKind::nominal);
       return;
     }
-    see_last(p, count ? count : 2, [](const Figure& f) { return is_party(f) && f.acts && f.actor.sector != "JRN"; });
+    if (count == 0 || count == 2) see_main_parties(p);
+  }
+
+  /// The two parties that the text tells of most so far.
+  void see_main_parties(const Phrase& p) {
+    std::map<FigureIndex, int> told;
+    for (const Seen& s : seen_)
+      if (const auto party = party_of(s.figure); party && !mediates(s) && figure(*party).acts) ++told[*party];
+    if (told.size() < 2) return;
+    std::vector<std::pair<int, FigureIndex>> order;
+    for (const auto& [f, n] : told) order.emplace_back(-n, f);
+    std::ranges::sort(order);
+    if (order.size() > 2 && order[1].first == order[2].first) return;
+    for (int i = 0; i < 2; ++i) see(order[i].second, p.tokens, p.head, MentionKind::nominal);
   }
 
   /// The last two parties named together: "between Israel and Hamas", "Kerry and Lavrov" (their states).
@@ -605,6 +725,7 @@ class Follower {
   std::optional<FigureIndex> party_of(FigureIndex f) {
     const Figure& who = figure(f);
     if (is_party(who) && !one_of(who.actor.sector, {"JRN", "EDU"})) return f;
+    if (who.body && !one_of(figure(*who.body).actor.sector, {"JRN"})) return who.body;
     if (who.actor.kind == ActorKind::person && !r_.tables.state_name(who.actor.represents).empty()) return r_.cast.known_state(who.actor.represents);
     return std::nullopt;
   }

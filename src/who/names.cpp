@@ -1,7 +1,7 @@
 #include "who/names.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
 
 #include "base/utf8.hpp"
 #include "who/fold.hpp"
@@ -247,6 +247,11 @@ bool is_portfolio(std::string_view word) {
                        "housing", "security", "home", "treasury", "press", "information", "culture", "oil", "petroleum", "planning", "industry", "prime", "deputy", "vice", "affairs", "economic", "climate", "water", "presidential", "cabinet", "special"});
 }
 
+bool is_body_noun(const Knowledge::Tables& tables, std::string_view form) {
+  const auto noun = tables.noun(fold(form));
+  return (noun && (noun->what == NounClass::body || noun->what == NounClass::party || noun->what == NounClass::group)) || one_of(form, {"Protection", "Forces", "Services", "Service", "Affairs", "Security", "Development"});
+}
+
 bool is_particle(std::string_view form);
 
 /// A learned name with its edges mended; empty if it is no name after all: only a title, a date, a place taken for a body.
@@ -271,6 +276,14 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
     while (name.tokens.size() > 1 && !is_capitalised(d.form(name.tokens.end - 1)) && d.form(name.tokens.end - 2) != "-" && !is_particle(d.form(name.tokens.end - 1)) && d.form(name.tokens.end - 1).find('-') == std::string_view::npos) --name.tokens.end;
   if (name.tokens.end < d.tokens.size() && is_office(name.tokens.end) && is_capitalised(d.form(name.tokens.end)) && is_portfolio(fold(d.form(name.tokens.end - 1)))) return std::nullopt;
   if (name.kind == NameKind::organisation && name.tokens.size() == 1 && d.tokens[name.tokens.begin].upos == Upos::noun && d.tokens[name.tokens.begin].features.has(Feature::number_plur) && !is_all_capitals(d.form(name.tokens.begin))) return std::nullopt;
+  // "Union | chairwoman"
+  if (name.tokens.size() == 1 && name.tokens.end < d.tokens.size() && is_office(name.tokens.end) && is_body_noun(tables, d.form(name.tokens.begin)) && !is_all_capitals(d.form(name.tokens.begin))) return std::nullopt;
+  // "Farmers | ' League"
+  if (name.tokens.end + 1 < d.tokens.size() && one_of(d.form(name.tokens.end), {"'", "’", "'s", "’s"}) && is_capitalised(d.form(name.tokens.end + 1)) && is_body_noun(tables, d.form(name.tokens.end + 1)) &&
+      name.kind != NameKind::gpe && name.kind != NameKind::norp) {
+    name.tokens.end += 2;
+    name.kind = NameKind::organisation;
+  }
   if (name.kind == NameKind::organisation) {
     // "Ukrainian peninsula Moscow": a small word of content ends a name.
     for (TokenIndex t = name.tokens.begin; t < name.tokens.end; ++t) {
@@ -284,6 +297,48 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
     if (name.tokens.size() == 1 && (d.tokens[name.tokens.begin].upos == Upos::adj || one_of(first, {"sea", "gulf", "strait", "national", "press", "federal", "state", "cabinet", "special", "middle", "eastern", "western", "central"})) && !is_all_capitals(d.form(name.tokens.begin))) return std::nullopt;
   }
   return name;
+}
+
+/// Words of business and politics in a body's own name: "Grupo Alder", "Norden Capital", "Liberal Union".
+bool has_word_of_a_body(const Document& d, TokenRange range) {
+  for (TokenIndex t = range.begin; t < range.end; ++t)
+    if (one_of(fold(d.form(t)), {"bank",   "banco", "group",    "grupo",  "groupe",   "gruppe",   "capital",  "union",     "alliance", "party",   "league",  "front",    "movement", "airlines", "airways", "air",    "oil",
+                                 "energy", "gas",   "holdings", "holding", "industries", "partners", "fund",    "corp",     "inc",      "ltd",     "plc",     "ag",       "gmbh",     "co",       "steel",   "motors", "foods",
+                                 "media",  "democrats", "greens", "liberals", "conservatives", "socialists", "republicans", "federation", "association", "council", "committee", "brigades", "army", "institute", "foundation", "network", "shipping", "lines", "rail", "railways", "mining", "resources", "systems", "technologies", "electric", "power", "telecom", "pharma", "logistics", "ventures", "trust", "society", "coalition", "agency"}))
+      return true;
+  return false;
+}
+
+/// What the text as a whole says of a name that the learner took for a person's: the same words are the same kind everywhere.
+void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, std::vector<Name>& names) {
+  std::map<std::string, int, std::less<>> votes;  // above zero: a body
+  const auto is_judged = [&](const Name& n) { return n.kind == NameKind::person && !is_holder(tables, d, n.tokens); };
+  for (const Name& n : names) {
+    if (!is_judged(n)) continue;
+    int& vote = votes[fold(d.view(n.tokens))];
+    const auto before = n.tokens.begin > 0 ? tables.noun(fold(d.form(n.tokens.begin - 1))) : std::nullopt;
+    const auto after = n.tokens.end < d.tokens.size() ? tables.noun(fold(d.form(n.tokens.end))) : std::nullopt;
+    if (n.tokens.size() > 1 && tables.gender(fold(d.form(n.tokens.begin))) != Gender::unknown) vote -= 4;
+    if (before && before->what == NounClass::title) vote -= 3;
+    if (n.tokens.begin > 0 && one_of(fold(d.form(n.tokens.begin - 1)), {"mr", "mrs", "ms", "dr", "sir"})) vote -= 6;
+    if (before && (before->what == NounClass::body || before->what == NounClass::party) && d.tokens[n.tokens.begin - 1].upos == Upos::noun) vote += 4;
+    // "Veldair chief executive Lars Tveit", "Alder's chairman": bodies have officers.
+    const bool owner = n.tokens.end + 2 < d.tokens.size() && one_of(d.form(n.tokens.end), {"'s", "’s"});
+    const std::string_view next = owner ? d.form(n.tokens.end + 1) : n.tokens.end < d.tokens.size() ? d.form(n.tokens.end) : std::string_view{};
+    if (one_of(next, {"chief", "chairman", "chairwoman", "CEO", "executive", "shareholders", "shares", "board", "management", "members", "workers", "employees", "flights", "headquarters", "spokesman", "spokeswoman", "factory", "plant", "stock", "pilots"})) vote += 3;
+    if (after && after->what == NounClass::title && !owner) vote += 2;
+    if (has_word_of_a_body(d, n.tokens)) vote += 3;
+  }
+  for (Name& n : names) {
+    if (!is_judged(n)) continue;
+    const std::string key = fold(d.view(n.tokens));
+    int vote = votes[key];
+    // "Alder" is what "Grupo Alder" is.
+    if (n.tokens.size() == 1 && vote <= 0)
+      for (const auto& [other, v] : votes)
+        if (v > 0 && other.size() > key.size() && (other.ends_with(" " + key) || other.starts_with(key + " "))) vote = v;
+    if (vote > 0) n.kind = NameKind::organisation;
+  }
 }
 
 /// Single words taken for people that are a body ("SANA", "newspaper El Pais") or a place ("in Verdun").
@@ -358,6 +413,7 @@ std::vector<Name> mended_names(const Knowledge::Tables& tables, const Tree& tree
       names.push_back(*name);
   }
   part_from_people(tables, d, names);
+  if (names.size() < 2000) judge_people_by_text(tables, d, names);
   // A known office holder taken for a body or a place.
   for (Name& n : names)
     if (n.kind != NameKind::person && n.kind != NameKind::norp && n.tokens.size() > 1 && is_holder(tables, d, n.tokens)) n.kind = NameKind::person;
@@ -385,11 +441,6 @@ void lengthen(const Knowledge::Tables& tables, const Document& d, const std::vec
   // "Oscar | Mina": a first name before a surname.
   if (name.tokens.size() == 1 && name.tokens.begin > sentence.begin && is_name_word(name.tokens.begin - 1) && d.tokens[name.tokens.begin - 1].upos == Upos::propn) --name.tokens.begin;
   if (name.tokens.size() == 1 && name.tokens.begin == sentence.begin + 1 && !taken[sentence.begin] && tables.gender(fold(d.form(sentence.begin))) != Gender::unknown) --name.tokens.begin;
-}
-
-bool is_body_noun(const Knowledge::Tables& tables, std::string_view form) {
-  const auto noun = tables.noun(fold(form));
-  return (noun && (noun->what == NounClass::body || noun->what == NounClass::party || noun->what == NounClass::group)) || one_of(form, {"Protection", "Forces", "Services", "Service", "Affairs", "Security", "Development"});
 }
 
 /// "International Longshoremen | 's Association", "U.S. Customs | and Border Protection": a body's name that the learner cut short.
@@ -468,8 +519,12 @@ std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const 
       if (range.size() == 1 && great_office && d.tokens[t].upos == Upos::propn && !is_calendar_word(fold(d.form(t)))) names.push_back({range, NameKind::person});
       // "oil company | BP"
       const auto before = t > s.tokens.begin ? tables.noun(fold(d.form(t - 1))) : std::nullopt;
-      if (range.size() == 1 && before && (before->what == NounClass::body || before->what == NounClass::group) && is_all_capitals(d.form(t)) && d.form(t).size() <= 6)
+      const bool after_body = before && (before->what == NounClass::body || before->what == NounClass::group) && d.form(t - 1)[0] >= 'a' && d.form(t - 1)[0] <= 'z';
+      if (after_body && range.size() >= 1 && range.size() <= 4 && (is_all_capitals(d.form(t)) || d.tokens[t].upos == Upos::propn)) {
         names.push_back({range, NameKind::organisation});
+        t = std::max(end, t + 1);
+        continue;
+      }
       if (range.size() >= 2 && range.size() <= 12 && ((after_office && range.size() <= 6) || is_holder(tables, d, range))) names.push_back({range, NameKind::person});
       t = std::max(end, t + 1);
     }
@@ -570,8 +625,9 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
   });
   // A name that another swallowed when it was mended is no name of its own.
   for (std::size_t i = 1, widest = 0; i < names.size(); ++i) {
-    if (names[widest].tokens.contains(names[i].tokens) && names[widest].type == NameType::organisation) {
+    if (names[widest].tokens.contains(names[i].tokens) && names[widest].type != NameType::person) {
       names[i].inside = true;
+      if (names[widest].type != NameType::organisation) names[i].type = NameType::other;
       if (names[i].type == NameType::organisation || names[i].type == NameType::other) names[i].type = NameType::other;
     }
     if (names[i].tokens.end > names[widest].tokens.end) widest = i;

@@ -25,6 +25,7 @@ class NameCaster {
     for (std::size_t n = 0; n < r_.names.size(); ++n)
       if (!r_.figure_of_name[n]) cast_other(n);
     find_repeated_names();
+    r_.main = main_state(r_);
     for (const auto& [figure, token] : without_state_)
       if (const auto state = state_in_context(r_, token); state && r_.cast.figures[figure].actor.represents.empty()) {
         r_.cast.figures[figure].actor.represents = r_.cast.figures[*state].actor.represents;
@@ -148,11 +149,13 @@ class NameCaster {
     const std::string by = name.canonical.empty() ? folded : name.canonical;
     auto known = r_.cast.organisation_called(by);
     if (!known) known = r_.cast.organisation_called(folded);
+    if (!known) known = r_.cast.organisation_called(folded.ends_with('s') ? folded.substr(0, folded.size() - 1) : folded + "s");
     if (!known && folded.find(' ') == std::string::npos) known = by_initials(folded);
     if (!known) known = by_part(words_of(folded));
     const FigureIndex figure = known ? *known : introduce(name, by);
     r_.cast.also_called(figure, folded);
     lengthen(figure, name);
+    find_home(figure, n);
     const bool ruling = name.tokens.begin > 0 && one_of(fold(r_.document.form(name.tokens.begin - 1)), {"ruling", "governing"});
     if ((name.type == NameType::organ || ruling) && r_.cast.figures[figure].actor.represents.empty()) without_state_.push_back({figure, name.tokens.begin});
     learn_acronym(figure, name.tokens.end);
@@ -172,6 +175,15 @@ class NameCaster {
     for (const std::string& w : figure.words) with_word_[w].push_back(index);
     with_initials_.emplace(initials(figure.words), index);
     return index;
+  }
+
+  /// "Spain's | Bank Central", "Danish | Havfisk".
+  void find_home(FigureIndex figure, std::size_t n) {
+    if (n == 0) return;
+    const NameUse& state = r_.names[n - 1];
+    const TokenIndex begin = r_.names[n].tokens.begin;
+    if (state.code.size() != 3 || (state.type != NameType::state && state.type != NameType::adjective)) return;
+    if (state.tokens.end == begin || (state.tokens.end + 1 == begin && one_of(r_.document.form(begin - 1), {"'s", "’s"}))) r_.cast.figures[figure].home = state.code;
   }
 
   /// The fullest form in the text names the actor, but a body's short form does not become its organ's.
@@ -212,6 +224,14 @@ class NameCaster {
     return std::nullopt;
   }
 
+  /// "the Greens" after "Green Alliance".
+  std::optional<FigureIndex> by_first_word(const std::string& word) const {
+    const auto at = with_word_.find(word);
+    if (at == with_word_.end() || at->second.empty()) return std::nullopt;
+    const auto& words = r_.cast.figures[at->second.back()].words;
+    return words.size() > 1 && words.front() == word ? std::optional(at->second.back()) : std::nullopt;
+  }
+
   /// A surname that the learner overlooked here but saw elsewhere.
   void find_repeated_names() {
     const Document& d = r_.document;
@@ -226,6 +246,7 @@ class NameCaster {
       auto known = word.size() > 2 ? r_.cast.person_called(word) : std::nullopt;
       if (known && r_.cast.figures[*known].words.back() != word) known.reset();
       if (!known && word.size() > 2) known = r_.cast.organisation_called(word);
+      if (!known && word.size() > 4 && word.ends_with('s')) known = by_first_word(word.substr(0, word.size() - 1));
       // "The Observatory" for the "Syrian Observatory for Human Rights".
       if (!known && !first && fold(d.form(t - 1)) == "the" && (t + 1 >= d.tokens.size() || !is_capitalised(d.form(t + 1)))) known = by_part({word});
       if (!known) continue;
@@ -279,24 +300,34 @@ bool is_agent(const Tree& tree, TokenIndex head) {
   return rel == Rel::nsubj || rel == Rel::obl_agent || rel == Rel::nsubj_outer;
 }
 
-std::optional<FigureIndex> state_in_context(const Reading& r, TokenIndex t) {
-  const TokenRange sentence = r.sentence_range(t);
-  std::optional<FigureIndex> best;
-  const auto after = std::ranges::upper_bound(r.names, t, {}, [](const NameUse& n) { return n.tokens.begin; });
-  // In the sentence the nearest before it, else the nearest after it; then the nearest before it in the text.
-  for (auto n = after; n != r.names.begin();) {
-    --n;
-    if (n->code.size() != 3 || n->type == NameType::body || n->code == "IGO" || n->code == "NGO" || n->code == "REB" || n->code == "MNC") continue;
-    if (n->tokens.begin < sentence.begin && !best) {
-      for (auto later = after; later != r.names.end() && later->tokens.begin < sentence.end; ++later)
-        if (later->code.size() == 3 && later->type != NameType::body && r.cast.known_state(later->code)) return r.cast.known_state(later->code);
-    }
-    if (const auto state = r.cast.known_state(n->code)) return state;
-    if (static_cast<std::size_t>(after - n) > 200) break;
+std::optional<FigureIndex> main_state(const Reading& r) {
+  std::map<std::string, double, std::less<>> weight;
+  double all = 0;
+  for (const NameUse& n : r.names) {
+    if (n.code.size() != 3 || r.tables.state_name(n.code).empty()) continue;
+    double w = 0;
+    if (r.in_block(n.head, BlockKind::dateline)) w = 1.5;
+    else if (n.type == NameType::state || n.type == NameType::seat || n.type == NameType::organ) w = 1;
+    else if (n.type == NameType::capital) w = 0.7;
+    else if (n.type == NameType::adjective || n.type == NameType::people) w = 0.5;
+    weight[n.code] += w;
+    all += w;
   }
-  for (auto later = after; later != r.names.end() && later - after < 200; ++later)
-    if (later->code.size() == 3 && later->type != NameType::body && r.cast.known_state(later->code)) return r.cast.known_state(later->code);
-  return best;
+  for (const auto& [code, w] : weight)
+    if (w > 0.6 * all && r.cast.known_state(code)) return r.cast.known_state(code);
+  return std::nullopt;
+}
+
+std::optional<FigureIndex> state_in_context(const Reading& r, TokenIndex t) {
+  if (r.main) return r.main;
+  const TokenRange sentence = r.sentence_range(t);
+  const auto is_state = [&](const NameUse& n) { return n.code.size() == 3 && n.type != NameType::body && r.cast.known_state(n.code); };
+  const auto after = std::ranges::upper_bound(r.names, t, {}, [](const NameUse& n) { return n.tokens.begin; });
+  for (auto n = after; n != r.names.begin() && (n - 1)->tokens.begin >= sentence.begin;)
+    if (is_state(*--n)) return r.cast.known_state(n->code);
+  for (auto n = after; n != r.names.end() && n->tokens.begin < sentence.end; ++n)
+    if (is_state(*n)) return r.cast.known_state(n->code);
+  return std::nullopt;
 }
 
 }  // namespace demarche::who

@@ -45,10 +45,7 @@ class PhraseReader {
     p.plural = is_plural(head, p.lemma);
     walk_left(p);
     walk_right(p);
-    if (token.head && *token.head == head + 1 && one_of(document_.form(head + 1), {"familiar", "close", "briefed", "involved"})) {
-      p.anchor = head + 1;
-      p.tokens.end = head + 2;
-    }
+    read_source(p);
     if (const auto sector = tables_.sector(fold(document_.view(p.role))); !sector.empty() && p.role.size() > 1) p.noun.sector = sector;
     if (p.lemma == "general" && head > 1 && document_.form(head - 1) == "-") p.noun.sector = "GOV";
     return p;
@@ -56,17 +53,30 @@ class PhraseReader {
 
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
+  static constexpr std::string_view source_words[] = {"familiar", "close", "briefed", "involved", "aware"};
   static constexpr TokenIndex reach = 40;  ///< no phrase is longer on either side: bounds the time on odd text
 
   bool is_plural(TokenIndex t, const std::string& lemma) const {
     return document_.tokens[t].features.has(Feature::number_plur) || (fold(document_.form(t)) != lemma && fold(document_.form(t)).ends_with('s')) || lemma == "police";
   }
 
+  /// "a person familiar with the matter": a source, also where the tree takes the adjective for its head.
+  void read_source(Phrase& p) const {
+    const TokenIndex next = p.head + 1;
+    if (next + 1 >= document_.tokens.size()) return;
+    const bool with_knowledge = document_.form(next) == "with" && one_of(document_.form(next + 1), {"knowledge", "direct"});
+    if (!one_of(document_.form(next), source_words) && !with_knowledge) return;
+    p.is_source = p.noun.what == NounClass::person || p.noun.what == NounClass::title || p.noun.what == NounClass::private_person;
+    if (!p.is_source || document_.tokens[p.head].head != next) return;
+    p.anchor = next;
+    p.tokens.end = next + 1;
+  }
+
   /// "a U.S. official told", "the military greater powers": taken for adjectives, but no noun follows.
   bool is_noun_after_all(TokenIndex t) const {
     if (is_capitalised(document_.form(t))) return true;
     if (t + 1 >= document_.tokens.size() || tree_.sentence_of(t) != tree_.sentence_of(t + 1)) return true;
-    if (one_of(document_.form(t + 1), {"familiar", "close", "briefed", "involved"})) return true;
+    if (one_of(document_.form(t + 1), source_words)) return true;
     const Rel rel = universal(document_.tokens[t].rel);
     const Upos next = document_.tokens[t + 1].upos;
     return (rel == Rel::nsubj || rel == Rel::obj || rel == Rel::obl || rel == Rel::nmod || next == Upos::verb || next == Upos::aux || next == Upos::adp || next == Upos::adj) && next != Upos::noun &&
@@ -77,7 +87,7 @@ class PhraseReader {
   bool modifies_next_noun(TokenIndex t) const {
     if (t + 1 >= document_.tokens.size() || tree_.sentence_of(t) != tree_.sentence_of(t + 1)) return false;
     const Token& next = document_.tokens[t + 1];
-    if (one_of(document_.form(t + 1), {"familiar", "close", "briefed", "involved"})) return false;
+    if (one_of(document_.form(t + 1), source_words)) return false;
     const auto& head = document_.tokens[t].head;
     const Rel rel = document_.tokens[t].rel;
     if (next.upos == Upos::noun && head && *head > t && (rel == Rel::compound || rel == Rel::amod)) return true;
@@ -184,6 +194,7 @@ class PhraseReader {
     }
     // "the country's ministry", "the rebels' leader"
     TokenIndex at = t - 1;
+    p.owner_noun = at;
     while (at > sentence_begin && (document_.tokens[at - 1].upos == Upos::adj || document_.tokens[at - 1].upos == Upos::det || ending_at_[at] != none)) {
       if (ending_at_[at] != none) {
         const NameUse& name = names_[ending_at_[at]];

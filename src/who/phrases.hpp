@@ -22,7 +22,9 @@ struct Phrase {
   std::vector<std::string> of_states;  ///< codes in an "of" or "from" complement: "government of Afghanistan"
   std::optional<std::size_t> owner;    ///< index of the name that owns it: "Trump's", "the State Department spokesman"
   std::optional<TokenIndex> owner_pronoun;  ///< "its ministry"
+  std::optional<TokenIndex> owner_noun;     ///< head of a nameless owner: "the rebels' negotiator"
   bool definite = false, indefinite = false, plural = false, counted = false;
+  bool is_source = false;  ///< "a person familiar with the matter"
 };
 
 /// Needs: trees, names. Gives: phrases in the order of their heads.

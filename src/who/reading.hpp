@@ -15,6 +15,7 @@ struct Reading {
   std::vector<NameUse> names;
   std::vector<Phrase> phrases;
   Cast cast;
+  std::optional<FigureIndex> main;  ///< main_state(), once the names are cast
 
   std::vector<std::optional<FigureIndex>> figure_of_name;  ///< who a name stands for, if for anyone
   std::vector<TokenRange> range_of_name;                   ///< the name with its titles
@@ -41,7 +42,10 @@ void cast_titles(Reading&);
 /// Follows the text once, from left to right: names, noun phrases and pronouns to uses.
 void follow(Reading&);
 
-/// The state that the text is about at a token, for "the government" and titles without a state: the nearest before it, else the commonest.
+/// The state that most of the text is about, by its names, capital and dateline; nothing if several are.
+std::optional<FigureIndex> main_state(const Reading&);
+
+/// The state meant by "the government" or "the police" at a token: the main state, else the nearest one in the sentence.
 std::optional<FigureIndex> state_in_context(const Reading&, TokenIndex);
 
 /// Whether a token is the subject or agent of a verb.

@@ -279,11 +279,18 @@ class TitleCaster {
       who.actor.represents_inferred = !who.actor.represents.empty();
       if (who.actor.represents_inferred) return;
     }
-    if (r_.range_of_name[n].begin == r_.names[n].tokens.begin) return;
-    if (const auto state = state_in_context(r_, r_.range_of_name[n].begin)) {
-      who.actor.represents = r_.cast.figures[*state].actor.represents;
-      who.actor.represents_inferred = true;
-    }
+    // "… led by Secretary of State X and National Security Advisor | Y"
+    const std::size_t sentence = r_.sentence(r_.names[n].tokens.begin);
+    for (std::size_t k = n; k-- > 0 && r_.sentence(r_.names[k].tokens.begin) == sentence;)
+      if (is_person(k) && r_.figure_of_name[k] != r_.figure_of_name[n] && figure(k).official && r_.cast.known_state(figure(k).actor.represents)) {
+        who.actor.represents = figure(k).actor.represents;
+        who.actor.represents_inferred = true;
+        return;
+      }
+    const bool office_of_state = one_of(who.lemma, {"president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator", "congressman", "congresswoman", "lawmaker", "aide", "advisor", "adviser", "justice", "prosecutor"});
+    if (!office_of_state || !r_.main || !who.actor.affiliation.empty()) return;
+    who.actor.represents = r_.cast.figures[*r_.main].actor.represents;
+    who.actor.represents_inferred = true;
   }
 
   Reading& r_;

@@ -29,7 +29,9 @@ void write(const Reading& r, Document& d) {
     auto& id = id_of[use.figure];
     if (!id) {
       id = ActorId{static_cast<std::uint32_t>(d.actors.size())};
-      d.actors.push_back(r.cast.figures[use.figure].actor);
+      const Figure& figure = r.cast.figures[use.figure];
+      d.actors.push_back(figure.actor);
+      if (figure.body) d.actors.back().affiliation = r.cast.figures[*figure.body].actor.name;
     }
     const Mention mention{use.tokens, use.head, *id, use.kind};
     
