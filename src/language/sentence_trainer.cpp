@@ -45,16 +45,48 @@ void add_examples(const TokenLexicon& lexicon, std::string_view text, Span block
   }
 }
 
+// A text and where its sentences end.
+struct Sentences {
+  std::string text;
+  std::unordered_set<std::uint32_t> ends;
+};
+
+// A block's sentences, those that end in a word and a full stop with an abbreviation instead: treebanks of the web have too few that
+// end in "… in the U.S." to learn from.
+Sentences with_abbreviations(const Document& d, std::size_t first, std::size_t last) {
+  constexpr std::string_view abbreviations[] = {"U.S.", "p.m.", "Inc.", "U.N.", "a.m.", "D.C.", "etc.", "U.K.", "Corp.", "E.U.", "Jr.", "Co."};
+  Sentences changed;
+  for (std::size_t i = first; i < last; ++i) {
+    const TokenRange tokens = d.sentences[i].tokens;
+    if (i > first) changed.text += ' ';
+    const bool fits = tokens.size() > 3 && d.form(tokens.end - 1) == "." && char_class(static_cast<unsigned char>(d.form(tokens.end - 2)[0])) == CharClass::letter;
+    changed.text += d.view(fits ? TokenRange{tokens.begin, tokens.end - 2} : tokens);
+    if (fits) (changed.text += ' ') += abbreviations[i % std::size(abbreviations)];
+    changed.ends.insert(static_cast<std::uint32_t>(changed.text.size()));
+  }
+  return changed;
+}
+
+
 std::vector<Example> examples_of(const TokenLexicon& lexicon, std::span<const Document> gold) {
   std::vector<Example> examples;
   for (const Document& d : gold) {
-    std::unordered_set<std::uint32_t> sentence_ends;
-    for (const Sentence& s : d.sentences) sentence_ends.insert(d.span(s.tokens).end);
+    std::unordered_set<std::uint32_t> ends;
+    for (const Sentence& s : d.sentences) ends.insert(d.span(s.tokens).end);
     const std::string lower = rewritten(d.text, Manner::lower), upper = rewritten(d.text, Manner::upper);
-    for (std::size_t i = 0; i < d.blocks.size(); ++i) {
-      add_examples(lexicon, d.text, d.blocks[i].span, sentence_ends, examples);
-      if (i % 12 == 5) add_examples(lexicon, lower, d.blocks[i].span, sentence_ends, examples);
-      if (i % 12 == 11) add_examples(lexicon, upper, d.blocks[i].span, sentence_ends, examples);
+    for (std::size_t first = 0; first < d.sentences.size();) {
+      std::size_t last = first;
+      while (last < d.sentences.size() && d.sentences[last].block == d.sentences[first].block) ++last;
+      const std::size_t block = d.sentences[first].block;
+      const Span span = d.blocks[block].span;
+      add_examples(lexicon, d.text, span, ends, examples);
+      if (block % 12 == 5) add_examples(lexicon, lower, span, ends, examples);
+      if (block % 12 == 11) add_examples(lexicon, upper, span, ends, examples);
+      if (block % 9 == 1 && last - first > 1) {
+        const Sentences changed = with_abbreviations(d, first, last);
+        add_examples(lexicon, changed.text, {0, static_cast<std::uint32_t>(changed.text.size())}, changed.ends, examples);
+      }
+      first = last;
     }
   }
   return examples;

@@ -18,7 +18,7 @@ using GapFeatures = std::array<std::uint32_t, 26>;
 /// The weights. Immutable.
 class SentenceModel {
  public:
-  static constexpr unsigned table_bits = 17;
+  static constexpr unsigned table_bits = 18;
 
   /// Needs: the trainer's bytes, which must outlive the model; anything else gives a model that splits at full stops only.
   explicit SentenceModel(std::string_view bytes);

@@ -3,6 +3,9 @@
 #include <string>
 
 #include "language/language.hpp"
+#include "language/sentence_trainer.hpp"
+#include "language/sentences.hpp"
+#include "language/words.hpp"
 
 using namespace demarche;
 
@@ -63,4 +66,31 @@ TEST_CASE("a text without full stops has bounded sentences") {
   const Document d = document_of(text);
   CHECK(d.tokens.size() == 100000);
   for (const Sentence& s : d.sentences) REQUIRE(s.tokens.size() <= 400);
+}
+
+TEST_CASE("abbreviations end sentences where a sentence begins after them") {
+  CHECK(sentences_of("She lives in the U.S. He likes it there.") == Sentences{"She lives in the U.S.", "He likes it there."});
+  CHECK(sentences_of("The U.S. Senate met at 5 p.m. Monday.") == Sentences{"The U.S. Senate met at 5 p.m. Monday."});
+}
+
+TEST_CASE("datelines, lists and text without capitals") {
+  CHECK(sentences_of("OSLO, Feb 5 (Wire) - Norway's envoy, A. B. Dahl, met Gov. J. C. Lund. The talks failed.") ==
+        Sentences{"OSLO, Feb 5 (Wire) - Norway's envoy, A. B. Dahl, met Gov. J. C. Lund.", "The talks failed."});
+  CHECK(sentences_of("1. Ceasefire. 2. Prisoners.") == Sentences{"1. Ceasefire.", "2. Prisoners."});
+  CHECK(sentences_of("he said no. they left early.") == Sentences{"he said no.", "they left early."});
+}
+
+TEST_CASE("the trainer learns from what it is given, and the same each time") {
+  Document gold = document_of("We met. We left. We came back. We met again. They met. They left. They came back. They met again.");
+  gold.sentences.clear();
+  for (TokenIndex begin = 0, t = 0; t < gold.tokens.size(); ++t)
+    if (gold.form(t) == ".") gold.sentences.push_back({{begin, t + 1}, 0}), begin = t + 1;
+  const auto& lexicon = language::TokenLexicon::built_in();
+  const std::string weights = language::train_sentences(lexicon, std::span(&gold, 1));
+  CHECK(weights == language::train_sentences(lexicon, std::span(&gold, 1)));
+  const language::SentenceModel model(weights);
+  REQUIRE(!model.empty());
+  const auto words = language::split_words(lexicon, gold.text, {0, static_cast<std::uint32_t>(gold.text.size())});
+  CHECK(language::split_sentences(model, lexicon, gold.text, words).size() == 8);
+  CHECK(language::SentenceModel("nonsense").empty());
 }
