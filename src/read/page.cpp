@@ -61,6 +61,19 @@ bool is_in_title_case(std::string_view line) {
 
 // ---- byline and credits ----
 
+// "Diplomatic correspondent", below a byline.
+bool is_job(std::string_view line) {
+  constexpr std::string_view jobs[] = {"correspondent", "reporter", "editor", "columnist", "writer"};
+  const auto words = words_of(line, 7);
+  return !words.empty() && words.size() < 7 && is_one_of(words.back(), jobs);
+}
+
+// "a Harbour News correspondent", "our own reporter".
+bool is_unnamed_writer(std::string_view writer) {
+  constexpr std::string_view before[] = {"a", "an", "our", "staff", "special"};
+  return is_job(writer) && is_one_of(words_of(writer, 1)[0], before);
+}
+
 // What follows "By" in "By Ann Smith and Bo Lee, Reuters"; empty if the line is no byline.
 std::string_view find_byline(std::string_view line) {
   constexpr std::string_view small_words[] = {"and", "in",  "of",  "for",  "de", "van", "von", "der",
@@ -71,6 +84,7 @@ std::string_view find_byline(std::string_view line) {
     if (!in_lower_case(line.substr(0, by.size())).starts_with(by)) continue;
     const std::string_view names = trim(line.substr(by.size()));
     const auto words = words_of(names, most_words + 1);
+    if (is_unnamed_writer(names)) return names;
     if (words.empty() || words.size() > most_words || is_one_of(words[0], no_names) || is_month(words[0])) return {};
     const auto fits = [&](std::string_view w) { return is_capitalised(w) || is_one_of(w, small_words); };
     const bool ends_like_a_sentence = sentence_end(line) && words.size() > 5;
@@ -96,13 +110,6 @@ bool is_credit(std::string_view line) {
                                         "material for this report", "material in this report", "all rights reserved"})
     if (holds(line, phrase)) return true;
   return false;
-}
-
-// "Diplomatic correspondent", below a byline.
-bool is_job(std::string_view line) {
-  constexpr std::string_view jobs[] = {"correspondent", "reporter", "editor", "columnist", "writer"};
-  const auto words = words_of(line, 7);
-  return !words.empty() && words.size() < 7 && is_one_of(words.back(), jobs);
 }
 
 // What a page has around its report: navigation, buttons, rules.

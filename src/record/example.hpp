@@ -17,7 +17,7 @@ inline Document example_document() {
       "Friday/PROPN/obl/7 ./PUNCT/punct/2");
   d.blocks[0].kind = BlockKind::title;
   d.title = "Envoy skips Orlé talks";
-  d.byline = "By A Reporter";
+  d.byline = "A Reporter";
   d.publisher = "The Example";
   d.source = "example.txt";
   d.published = parse_day("2024-05-01");

@@ -171,7 +171,7 @@ class Note {
     if (!r_.title.empty()) page_.full_line({{r_.title, Paint::strong}});
     std::vector<std::string> parts;
     if (r_.published) parts.push_back(record::in_words(*r_.published) + (r_.published_inferred ? " (as the text says)" : ""));
-    if (!r_.byline.empty()) parts.push_back(r_.byline);
+    if (!r_.byline.empty()) parts.push_back("by " + r_.byline);
     if (!r_.publisher.empty()) parts.push_back(r_.publisher);
     if (!r_.source.empty()) parts.push_back(r_.source);
     if (!parts.empty()) page_.full_line({{fmt::format("{}", fmt::join(parts, " · ")), Paint::faint}});

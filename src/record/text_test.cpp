@@ -10,7 +10,7 @@ using namespace demarche::record;
 
 TEST_CASE("a note has a section for every kind, each line with its sentence") {
   CHECK(to_text(example_document()) == R"(Envoy skips Orlé talks
-1 May 2024 · By A Reporter · The Example · example.txt
+1 May 2024 · by A Reporter · The Example · example.txt
 
 WHO
   1  Norway: Anna Berg, envoy
