@@ -62,7 +62,12 @@ class Reader {
     VerbCue v{verb, nullptr, {verb, verb + 1}, {}, is_passive(tree_, verb)};
     find_entry(v);
     if (!v.cue || is_imperative(verb)) return;
-    v.source = v.passive ? agent_of(tree_, verb) : subject_of(tree_, verb);
+    if (const auto noun = subject_of_headline(verb)) {
+      v.passive = false;
+      v.source = source_at(tree_, *noun);
+    } else {
+      v.source = v.passive ? agent_of(tree_, verb) : subject_of(tree_, verb);
+    }
     if (!v.source && !v.passive && v.cue->quote && is_finite(verb)) v.source = speaker_beside(tree_, verb);
     if (v.source && is_elsewhere(*v.source, verb)) v.source = speaker_beside(tree_, verb);
     if (v.source && is_elsewhere(*v.source, verb)) v.source.reset();
@@ -71,8 +76,22 @@ class Reader {
     bool complete = false;
     for (const TokenIndex c : tree_.children(verb)) complete = read_clause(v, c) || complete;
     if (!complete) complete = read_stray_clause(v) || read_arguments(v);
-    if (!complete) complete = read_parenthetical(v) || read_trailing(v);
+    if (!complete) complete = read_clause_as_object(v) || read_parenthetical(v) || read_trailing(v);
     if (!complete) read_by_words(verb, v.source);
+  }
+
+  // "said [anybody who complains is not having a good night]": a clause of which the parser made an object and something else.
+  bool read_clause_as_object(const VerbCue& v) {
+    if (!v.cue->that || !v.cue->quote || v.cue->obj || v.cue->whom || v.passive || !v.source) return false;
+    const auto object = tree_.child(v.verb, {Rel::obj});
+    if (!object || tree_.subtree(*object).begin != v.words.end) return false;
+    TokenIndex next = tree_.subtree(*object).end;
+    while (next < sentence_.end && is_quotation_mark(tree_.form(next))) ++next;
+    for (const TokenIndex c : tree_.children(v.verb)) {
+      const bool predicates = is_finite(c) || tree_.child(c, {Rel::aux, Rel::cop});
+      if (c > *object && tree_.subtree(c).contains(next) && predicates) return add_range(v, {v.words.end, sentence_.end}, "rule:said-words");
+    }
+    return false;
   }
 
   // Where the tree is of no use: a reporting verb (or a noun that looks like one) and, right after it, "that" or the subject of a clause.
@@ -96,6 +115,16 @@ class Reader {
 
   bool opens_clause(TokenIndex t) const {
     return (tree_.lemma(t) == "that" && tree_[t].upos != Upos::det) || tree_[t].features.has(Feature::case_nom);
+  }
+
+  // "Allies called for talks": a past tense that was read as a participle ("allies who were called") leaves the sentence without a verb.
+  std::optional<TokenIndex> subject_of_headline(TokenIndex verb) const {
+    if (tree_[verb].rel != Rel::acl || !tree_.form(verb).ends_with("ed") || tree_.child(verb, {Rel::obl_agent})) return {};
+    TokenIndex t = *tree_[verb].head;
+    while (tree_[t].head && (tree_[t].rel == Rel::appos || tree_[t].rel == Rel::flat)) t = *tree_[t].head;
+    const Upos u = tree_[t].upos;
+    if (tree_[t].head || (u != Upos::noun && u != Upos::propn) || t > verb) return {};
+    return t;
   }
 
   // Whoever spoke last in the sentence goes on: "said …, adding …".
@@ -157,6 +186,8 @@ class Reader {
       if (c < v.verb) continue;
       const Rel rel = universal(tree_[c].rel);
       if ((rel == Rel::advcl || rel == Rel::conj) && is_marked(tree_, c, "that")) return add_clause(v, c, "rule:said-clause");
+      const bool indirect_question = rel == Rel::advcl && tree_.subtree(c).begin == v.words.end && (is_marked(tree_, c, "if") || is_marked(tree_, c, "whether"));
+      if (indirect_question) return add_clause(v, c, "rule:said-clause");
       if (rel != Rel::obl && rel != Rel::obj && rel != Rel::iobj) continue;
       if (find_cue(tree_[c].upos, tree_.lemma(c))) continue;
       for (const TokenIndex below : tree_.children(c, {Rel::acl, Rel::ccomp, Rel::advcl, Rel::acl_relcl}))
@@ -218,7 +249,7 @@ class Reader {
         if (is_introduced(c, v.cue->object_introduced_by)) return add_range(v, until_comment(tree_, tree_.phrase(*object)), "rule:said-of-object");
     if (object && v.cue->pred && !v.passive)
       if (const auto named = object_and_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
-    if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object)) return false;
+    if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object) || is_marked(tree_, v.verb, "to")) return false;
     return add_range(v, until_comment(tree_, with_complements(tree_, v.verb, with_infinitive(v.verb, tree_.phrase(*object)))), "rule:said-object");
   }
 
@@ -235,8 +266,19 @@ class Reader {
     }
     for (TokenIndex t = verb + 2; t < both.end; ++t)
       if (is_quotation_mark(tree_.form(t))) ++phrases;
-    if (phrases < 2) return {};
+    if (phrases < 2 && !(phrases == 1 && both.end > verb + 2 && has_predicate_after_noun({verb + 1, both.end}))) return {};
     return both;
+  }
+
+  // "the charges [unsubstantiated]", "climate change [a hoax]": what a noun is called may follow it as if it were part of it.
+  bool has_predicate_after_noun(TokenRange phrase) const {
+    for (TokenIndex t = phrase.begin + 1; t < phrase.end; ++t) {
+      if (tree_[t - 1].upos != Upos::noun && tree_[t - 1].upos != Upos::propn && tree_[t - 1].upos != Upos::pron) continue;
+      if (tree_[t].upos == Upos::adp || tree_[t].upos == Upos::punct) return false;
+      if (tree_[t].upos == Upos::det || tree_[t].upos == Upos::adj) return true;
+      if (tree_[t].upos == Upos::verb && tree_.form(t).ends_with("ed")) return true;
+    }
+    return false;
   }
 
   static bool is_quotation_mark(std::string_view form) { return form == "“" || form == "\"" || form == "``" || form == "''" || form == "‘"; }
