@@ -1,6 +1,7 @@
 #include "said/quoted.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/utf8.hpp"
 #include "said/source.hpp"
@@ -87,10 +88,36 @@ class Attributor {
     if (!found) found = signature_after(words);
     if (!found && is_sentence(words)) found = continued(q, words);
     if (!found) return;
-    found->content = trimmed(document_, quotations_, span);
+    found->content = trimmed(document_, quotations_, with_unquoted_rest(span, words, *found));
     if (found->content.empty()) return;
     attributions_.push_back(*found);
     held_by_[q] = attributions_.size() - 1;
+  }
+
+  // Words quoted within a sentence of the speaker's: "send a message that it “is a new start,” she said"; "said it “failed” in every port".
+  Span with_unquoted_rest(Span span, TokenRange words, const Attribution& found) const {
+    const TokenRange first = document_.sentences[tree_.sentence_of(words.begin)].tokens;
+    if (found.cue_words.begin > span.end && !begins_sentence(words.begin) && std::islower(first_letter(span)) && !is_held_between(first.begin, words.begin))
+      span.begin = document_.tokens[first.begin].span.begin;
+    if (found.cue_words.end < span.begin && !ends_with_pause(span)) {
+      const TokenRange last = document_.sentences[tree_.sentence_of(words.end - 1)].tokens;
+      TokenIndex end = words.end;
+      while (end < last.end && tree_.form(end) != "," && tree_.form(end) != ";" && end - words.end < max_rest) ++end;
+      if (end > words.end && end - words.end < max_rest) span.end = document_.tokens[end - 1].span.end;
+    }
+    return span;
+  }
+
+  int first_letter(Span quotation) const {
+    for (const char c : document_.view(quotation))
+      if (std::isalpha(static_cast<unsigned char>(c))) return static_cast<unsigned char>(c);
+    return 0;
+  }
+
+  // True if a quotation or another quotation's cue stands between.
+  bool is_held_between(TokenIndex begin, TokenIndex end) const {
+    const Span between{document_.tokens[begin].span.begin, document_.tokens[end].span.begin};
+    return !overlapping(quotations_, {between.begin, between.end - 1}).empty();
   }
 
   // `“…,” said the minister` and `“…,” the minister said`.
@@ -252,6 +279,7 @@ class Attributor {
 
   static constexpr std::uint32_t max_introduction = 60;
   static constexpr std::uint32_t max_signature = 16;
+  static constexpr TokenIndex max_rest = 20;
 
   const Tree& tree_;
   const Document& document_;

@@ -85,6 +85,8 @@ class Composer {
   Composer(const Tree& tree, const Quotations& quotations)
       : tree_(tree), document_(tree.document()), quotations_(quotations), mentions_(document_) {}
 
+  const Tree& tree() const { return tree_; }
+
   std::vector<ActorId> speakers_of(const Attribution& a) const {
     if (!a.source) return {};
     std::vector<ActorId> speakers = mentions_.actors_of(tree_, a.source->head);
@@ -165,8 +167,9 @@ std::vector<std::optional<std::size_t>> find_outer(const std::vector<Attribution
 
 // "Aides said the minister told them that …" is two statements, the minister's within the aides'. "She said she hopes that …" is one: what speakers
 // report of their own or of anybody's thoughts, plans and judgements is part of what they say.
-bool is_statement_within(const Attribution& inner, const Attribution& outer, const std::vector<ActorId>& inner_speakers,
+bool is_statement_within(const Tree& tree, const Attribution& inner, const Attribution& outer, const std::vector<ActorId>& inner_speakers,
                          const std::vector<ActorId>& outer_speakers) {
+  if (inner.source && tree[inner.source->head].upos == Upos::pron) return false;  // most often the outer speaker again
   if (inner.kind != CueKind::say || !inner.speech || !inner.source || inner_speakers.empty()) return false;
   return inner_speakers != outer_speakers && inner.source->head != (outer.source ? outer.source->head : inner.cue);
 }
@@ -177,7 +180,7 @@ std::vector<Statement> compose_all(const Composer& composer, const std::vector<A
   std::vector<Statement> statements;
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     if (outer[i] && !ids[*outer[i]]) outer[i] = outer[*outer[i]];
-    if (outer[i] && !is_statement_within(sorted[i], sorted[*outer[i]], composer.speakers_of(sorted[i]), composer.speakers_of(sorted[*outer[i]])))
+    if (outer[i] && !is_statement_within(composer.tree(), sorted[i], sorted[*outer[i]], composer.speakers_of(sorted[i]), composer.speakers_of(sorted[*outer[i]])))
       continue;
     ids[i] = StatementId(statements.size());
     composer.compose(sorted[i], outer[i] ? ids[*outer[i]] : std::nullopt, statements);
