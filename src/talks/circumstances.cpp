@@ -71,6 +71,7 @@ std::optional<Place> venue_beside(const Reading& r, TokenIndex whole) {
   const auto above = r.tree[whole].head;
   if (!above) return {};
   if (auto place = venue(r, *above)) return place;
+  if (r.tree[*above].upos == Upos::propn && r.tree.child(*above, {Rel::cop})) return place_within(r, r.span(r.noun_phrase(*above)));
   return is_subject(r.tree[whole].rel) ? venue_after(r, *above) : std::nullopt;
 }
 

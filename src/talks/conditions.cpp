@@ -214,8 +214,8 @@ std::optional<Condition> by_phrase(const Reading& r, TokenIndex t) {
   const TokenRange clause = without(r, words_of_then(r, then), whole);
   const TokenIndex phrase_end = r.noun_phrase(t).end;
   // "demands A in exchange for B": A is the if.
-  if (words != "without" && r.is_verb(head) && asks(r, head))
-    if (const auto asked = r.undergoer(head)) return joined(r, head, {end, phrase_end > end ? phrase_end : whole.end}, r.noun_phrase(*asked), "rule:phrase");
+  if (words != "without" && asks(r, clause_head))
+    if (const auto asked = r.undergoer(clause_head)) return joined(r, clause_head, {end, phrase_end > end ? phrase_end : whole.end}, without(r, r.tree.subtree(*asked), whole), "rule:phrase");
   return joined(r, then, clause, {end, phrase_end > end ? phrase_end : whole.end}, "rule:phrase");
 }
 

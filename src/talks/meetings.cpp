@@ -30,7 +30,10 @@ bool is_off(MeetingStatus s) { return s == MeetingStatus::cancelled || s == Meet
 Agreement agree_on_status(const Sighting& a, const Sighting& b) {
   const MeetingStatus x = a.meeting.status, y = b.meeting.status;
   if (x == y) return Agreement::agree;
-  if (!a.status_is_read || !b.status_is_read || is_off(x) || is_off(y)) return Agreement::silent;
+  if (is_off(x) || is_off(y)) return Agreement::silent;
+  const bool held_then_to_come = x == MeetingStatus::held && (y == MeetingStatus::planned || y == MeetingStatus::proposed);
+  if (held_then_to_come) return Agreement::conflict;
+  if (!a.status_is_read || !b.status_is_read) return Agreement::silent;
   return is_over(x) == is_over(y) ? Agreement::silent : Agreement::conflict;
 }
 
@@ -107,6 +110,8 @@ Sighting* best_fit(std::vector<Sighting>& kept, const Sighting& s) {
 bool is_meeting(const Sighting& s) {
   const Meeting& m = s.meeting;
   if (says_nothing(m)) return false;
+  const auto stays_away = [](const Attendance& a) { return a.as == AttendanceKind::withdrew || a.as == AttendanceKind::declined; };
+  if (s.bare && !m.place && !m.date && std::ranges::all_of(m.attendance, stays_away)) return false;
   const bool hosted = std::ranges::any_of(m.attendance, [](const Attendance& a) { return a.as == AttendanceKind::host; });
   return !s.is_wish || m.place || m.date || hosted;
 }

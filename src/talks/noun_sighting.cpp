@@ -98,6 +98,17 @@ TokenIndex whole_phrase(const Reading& r, TokenIndex noun, std::optional<Meeting
   return noun;
 }
 
+// "had been planned for Thursday but was cancelled".
+std::optional<MeetingStatus> called_off(const Reading& r, TokenIndex verb) {
+  for (const TokenIndex v : r.tree.children(verb, {Rel::conj})) {
+    const auto* role = role_of(r, v);
+    const auto status = role ? parse_status(field(*role, 1)) : std::nullopt;
+    const bool same_subject = !r.tree.child(v, {Rel::nsubj});
+    if (same_subject && (status == MeetingStatus::cancelled || status == MeetingStatus::postponed)) return status;
+  }
+  return {};
+}
+
 MeetingStatus status_of(const Reading& r, Sighting& s, TokenIndex whole, std::optional<MeetingStatus> known) {
   const std::optional<TokenIndex> above = r.tree[whole].head;
   const bool is_argument = above && (r.is_verb(*above) || r.tree.lemma(*above) == "due");
@@ -108,6 +119,8 @@ MeetingStatus status_of(const Reading& r, Sighting& s, TokenIndex whole, std::op
     const auto read = parse_status(field(*role, 1));
     if (read == MeetingStatus::cancelled || read == MeetingStatus::postponed) known = read;
   }
+  if (is_argument)
+    if (const auto off = called_off(r, *above)) known = off;
   if (!known) known = status_by_relative_clause(r, s.head);
   if (!known && is_argument) known = status_by_plan(r, *above);
   if (known) {
@@ -144,6 +157,11 @@ bool read_governor(const Reading& r, Sighting& s, TokenIndex whole, Span evidenc
   const bool framed = r.preposition(whole) == "at" || status_by_preposition(r, whole).has_value();
   if (framed) read_framed_clause(r, s, whole, evidence);
   if (!above || is_subject(r.tree[whole].rel)) return true;
+  // "is due in Delhi for talks", "was in Delhi for talks"
+  if (r.is_nominal(*above) && r.preposition(whole) == "for" && r.tree.child(*above, {Rel::cop})) {
+    add_phrase(r, s.meeting, r.subject(*above), usual_attendance(s.meeting.status), evidence);
+    return true;
+  }
   const auto* role = role_of(r, *above);
   if (!role || field(*role, 0) == "none" || (framed && field(*role, 0) == "attend")) return true;
   std::string_view as = field(*role, 0);

@@ -104,6 +104,18 @@ void add_nominal_response(const Reading& r, Sighting& s, TokenIndex whole) {
   }
 }
 
+// "a compromise drawn up by the mediator", by the order of the words.
+std::vector<ActorId> makers_after(const Reading& r, TokenIndex noun) {
+  const TokenIndex end = std::min(r.doc.sentences[r.tree.sentence_of(noun)].tokens.end, noun + 6);
+  TokenIndex verb = noun + 1;
+  while (verb < end && r.tree[verb].upos == Upos::punct) ++verb;
+  if (verb >= end || r.tree[verb].upos != Upos::verb || !r.tree[verb].features.has(Feature::verbform_part)) return {};
+  if (!proposal_words().has("put", r.tree.lemma(verb)) && !proposal_words().has("put", r.predicate(verb)) && r.tree.lemma(verb) != "draw") return {};
+  for (TokenIndex t = verb + 1; t < end; ++t)
+    if (r.tree.lemma(t) == "by") return r.actors_after(t);
+  return {};
+}
+
 void read_owners(const Reading& r, Sighting& s, TokenIndex noun) {
   for (const TokenIndex c : r.tree.children(noun, {Rel::nmod_poss, Rel::compound, Rel::amod})) add_own_parties(r, s.by, c);
   for (const std::string_view word : {"from", "by", "of", "between"})
@@ -114,6 +126,8 @@ void read_owners(const Reading& r, Sighting& s, TokenIndex noun) {
     if (puts) add_parties(r, s.by, r.doer(c));
     add_response(r, s, c, r.predicate(c));
   }
+  if (s.by.empty())
+    for (const ActorId a : makers_after(r, noun)) add_once(s.by, r.party_of(a));
   if (const auto to = r.oblique(noun, "to")) add_own_parties(r, s.to, *to);
 }
 

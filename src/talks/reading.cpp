@@ -92,6 +92,24 @@ std::vector<ActorId> Reading::actors_before(TokenIndex t) const {
   return found;
 }
 
+std::vector<ActorId> Reading::actors_after(TokenIndex t) const {
+  const TokenIndex end = doc.sentences[tree.sentence_of(t)].tokens.end;
+  const auto joins = [&](TokenIndex i) { return tree[i].upos == Upos::punct || tree[i].upos == Upos::cconj || tree[i].upos == Upos::det; };
+  std::vector<ActorId> found;
+  TokenIndex edge = t + 1;
+  auto at = std::ranges::lower_bound(doc.mentions, edge, {}, [](const Mention& m) { return m.tokens.begin; });
+  for (; at != doc.mentions.end() && at->tokens.begin < end; ++at) {
+    if (at->tokens.begin < edge) continue;
+    while (edge < at->tokens.begin && joins(edge)) ++edge;
+    if (edge < at->tokens.begin) break;
+    const Mention& widest = doc.mentions[*covering_[at->tokens.begin]];
+    const Mention& taken = widest.tokens.begin == at->tokens.begin ? widest : *at;
+    found.push_back(taken.actor);
+    edge = taken.tokens.end;
+  }
+  return found;
+}
+
 ActorId Reading::party_of(ActorId actor) const { return party_of_[index_of(actor)]; }
 
 // Mentions nest but seldom, and are short: linear in practice.
@@ -115,6 +133,8 @@ std::vector<ActorId> Reading::own_actors(TokenIndex head) const {
 
 std::vector<ActorId> Reading::actors(TokenIndex head) const {
   std::vector<ActorId> found = own_actors(head);
+  // "the engineers' employer, Petrosud"
+  if (const auto named = tree.child(head, {Rel::appos}); named && found.empty()) found = own_actors(*named);
   if (found.empty()) found = mentions.actors_or_owners_of(tree, head);
   const auto says_we = [&](TokenIndex t) { return tree[t].upos == Upos::pron && stance_words().has("we", tree.lemma(t)); };
   if (!found.empty() || !says_we(head)) return found;

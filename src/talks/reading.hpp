@@ -42,6 +42,8 @@ class Reading {
   std::vector<ActorId> own_actors(TokenIndex head) const;
   /// The actors whose mentions end right before the token, joined by nothing but commas and "and": who does it, where a tree has no subject.
   std::vector<ActorId> actors_before(TokenIndex) const;
+  /// The actors whose mentions begin right after the token, likewise joined: "the two ministers, Dahl and Berg".
+  std::vector<ActorId> actors_after(TokenIndex) const;
   /// Whom an actor binds when it speaks: the state that an official represents, the body that a spokeswoman belongs to; else itself.
   ActorId party_of(ActorId actor) const;
   /// The parties that a noun phrase stands for, each once.

@@ -98,6 +98,25 @@ std::optional<Shift> by_no_longer(const Reading& r, IssueBook& issues, TokenInde
   return shift;
 }
 
+bool refuses(Stance s) { return s == Stance::reject || s == Stance::demand; }
+
+// "had ruled out a tax, but now might accept a levy": a past stand, and soon after another by the same party.
+std::optional<Shift> by_turn(const Reading& r, const Position& before, const Position& after) {
+  const std::size_t distance = r.tree.sentence_of(r.tree.token_at(after.evidence[0].begin)) - r.tree.sentence_of(r.tree.token_at(before.evidence[0].begin));
+  const bool turns = before.party == after.party && before.standing == Standing::past && after.standing == Standing::current && distance <= 1;
+  if (!turns || refuses(before.stance) == refuses(after.stance)) return {};
+  Shift s;
+  s.party = after.party;
+  s.issue = after.issue;
+  s.from = std::string(to_string(before.stance));
+  s.to = std::string(to_string(after.stance));
+  s.evidence = {after.evidence[0]};
+  if (before.evidence[0] != after.evidence[0]) s.evidence.push_back(before.evidence[0]);
+  s.according_to = after.according_to;
+  s.made_by = "rule:turn";
+  return s;
+}
+
 void add(std::vector<Shift>& all, Shift shift) {
   const auto same = std::ranges::find_if(all, [&](const Shift& s) { return s.party == shift.party && s.factuality == shift.factuality; });
   if (same == all.end()) {
@@ -110,8 +129,10 @@ void add(std::vector<Shift>& all, Shift shift) {
 
 }  // namespace
 
-std::vector<Shift> shifts_of(const Reading& r, IssueBook& issues) {
+std::vector<Shift> shifts_of(const Reading& r, IssueBook& issues, const std::vector<Position>& positions) {
   std::vector<Shift> all;
+  for (std::size_t i = 1; i < positions.size(); ++i)
+    if (auto shift = by_turn(r, positions[i - 1], positions[i])) add(all, std::move(*shift));
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t)
     for (const auto read : {by_noun, by_verb, by_no_longer})
       if (auto shift = read(r, issues, t)) add(all, std::move(*shift));

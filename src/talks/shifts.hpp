@@ -7,7 +7,7 @@
 
 namespace demarche::talks {
 
-/// Shifts, one for a party and a factuality.
-std::vector<Shift> shifts_of(const Reading&, IssueBook&);
+/// Needs: positions. Gives: shifts, one for a party and a factuality.
+std::vector<Shift> shifts_of(const Reading&, IssueBook&, const std::vector<Position>&);
 
 }  // namespace demarche::talks

@@ -13,7 +13,7 @@ TEST_CASE("a softened stance is a shift; a softened tone of a bell is none") {
   const ActorId norway = add_actor(d, ActorKind::state, "Norway", "NOR");
   const Reading r(d);
   IssueBook issues(r);
-  const auto found = shifts_of(r, issues);
+  const auto found = shifts_of(r, issues, {});
   REQUIRE(found.size() == 1);
   CHECK(found[0].party == norway);
   CHECK(found[0].factuality == Factuality::actual);
@@ -21,7 +21,7 @@ TEST_CASE("a softened stance is a shift; a softened tone of a bell is none") {
   const Document butter = hand_made("Heat/NOUN/nsubj/2 softened/VERB/root/0/soften the/DET/det/4 butter/NOUN/obj/2");
   const Reading quiet(butter);
   IssueBook none(quiet);
-  CHECK(shifts_of(quiet, none).empty());
+  CHECK(shifts_of(quiet, none, {}).empty());
 }
 
 TEST_CASE("what remains unresolved, and what they could not agree on") {

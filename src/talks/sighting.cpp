@@ -51,6 +51,15 @@ std::vector<ActorId> joined_before(const Reading& r, TokenIndex t) {
   return r.actors_before(begin - 1);
 }
 
+// "The leaders of the two parties, Raud and Tamm,": the persons named right after the plural.
+std::vector<ActorId> named_after(const Reading& r, TokenIndex t) {
+  const auto here = r.mentions.at(t);
+  const TokenIndex end = here.empty() ? r.noun_phrase(t).end : r.doc.mentions[here[0]].tokens.end;
+  std::vector<ActorId> found = r.actors_after(end - 1);
+  std::erase_if(found, [&](ActorId a) { return r.doc.actors[index_of(a)].kind != ActorKind::person; });
+  return found;
+}
+
 // The states that a plural phrase belongs to: officials "from Japan", "French and German" ministers, the leaders "of Mali".
 std::vector<ActorId> states_of(const Reading& r, TokenIndex t) {
   const bool has_name = !r.mentions.at(t).empty();
@@ -99,6 +108,11 @@ std::vector<ActorId> participants(const Reading& r, TokenIndex head) {
   for (const TokenIndex t : r.tree.conjuncts(head)) {
     const std::vector<ActorId> states = states_of(r, t);
     const bool plural = r.tree[t].upos == Upos::noun && r.tree[t].features.has(Feature::number_plur);
+    const std::vector<ActorId> named = plural ? named_after(r, t) : std::vector<ActorId>{};
+    if (!named.empty()) {
+      for (const ActorId a : named) add_once(all, a);
+      continue;
+    }
     const std::vector<ActorId> joined = plural ? joined_before(r, t) : std::vector<ActorId>{};
     for (const ActorId a : joined) add_once(all, a);
     if (r.mentions.at(t).empty() || (plural && states.size() + joined.size() > 1)) {

@@ -22,7 +22,7 @@ void find_positions(Document& document) {
   document.proposals = proposals_of(reading, issues);
   document.conditions = conditions_of(reading);
   document.positions = positions_of(reading, issues, document.proposals, document.conditions);
-  document.shifts = shifts_of(reading, issues);
+  document.shifts = shifts_of(reading, issues, document.positions);
   document.questions = questions_of(reading, issues);
   document.issues = issues.take();
 }
