@@ -83,6 +83,7 @@ std::optional<TokenIndex> Arguments::surface_subject(TokenIndex predicate) const
       const bool unknown = tree[*subject].features.has(Feature::prontype_prs) && mentions_->at(*subject).empty();
       if (!unknown || universal(tree[t].rel) != Rel::ccomp) return antecedent_if_relative(*subject);
     }
+    if (const auto subject = misread_subject(t)) return subject;
     if (!tree[t].head) return {};
     const TokenIndex head = *tree[t].head;
     switch (tree[t].rel) {
@@ -105,6 +106,19 @@ std::optional<TokenIndex> Arguments::surface_subject(TokenIndex predicate) const
         break;
       default: return {};
     }
+  }
+  return {};
+}
+
+// A parser may hang a bare name before its verb as an adverb or an attribute: "Norway suspended aid".
+std::optional<TokenIndex> Arguments::misread_subject(TokenIndex verb) const {
+  const Tree& tree = *tree_;
+  if (tree[verb].upos != Upos::verb) return {};
+  for (const TokenIndex c : tree.children(verb)) {
+    if (c > verb) break;
+    const Rel u = universal(tree[c].rel);
+    const bool attribute = u == Rel::advmod || u == Rel::amod || u == Rel::compound || u == Rel::obl || u == Rel::dep || u == Rel::nmod || u == Rel::iobj;
+    if (attribute && !is_date(c) && !tree.child(c, {Rel::case_}) && names_actor(c)) return c;
   }
   return {};
 }
@@ -166,6 +180,7 @@ std::vector<TokenIndex> Arguments::of_verb(TokenIndex verb, const Slot& slot) co
       if (const auto agent = tree.child(verb, {Rel::obl_agent})) return {*agent};
       return anywhere_with_preposition(verb, "by");
     }
+    case Slot::Kind::surface_subject: return one(surface_subject(verb));
     case Slot::Kind::object: return one(is_passive(verb) ? surface_subject(verb) : written_object(verb));
     case Slot::Kind::indirect: return one(tree.child(verb, {Rel::iobj}));
     case Slot::Kind::complement: return complements(verb);
@@ -207,8 +222,10 @@ std::vector<TokenIndex> Arguments::of_noun(TokenIndex noun, const Slot& slot) co
     default: return {};
   }
   std::vector<TokenIndex> found = with_preposition(noun, slot.preposition);
+  if (found.empty()) found = anywhere_with_preposition(noun, slot.preposition);
   if (!found.empty()) return found;
-  if (const auto verb = light_verb(noun)) return with_preposition(*verb, slot.preposition);
+  const auto verb = tree[noun].head;  // "is mulling sanctions against": it may hang on the verb
+  if (verb && tree[noun].rel == Rel::obj) return with_preposition(*verb, slot.preposition);
   return {};
 }
 

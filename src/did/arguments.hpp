@@ -52,6 +52,7 @@ class Arguments {
   std::vector<TokenIndex> of_verb(TokenIndex verb, const Slot& slot) const;
   std::vector<TokenIndex> of_noun(TokenIndex noun, const Slot& slot) const;
   std::optional<TokenIndex> written_object(TokenIndex verb) const;
+  std::optional<TokenIndex> misread_subject(TokenIndex verb) const;
   std::optional<TokenIndex> misread_object(TokenIndex verb) const;
   std::vector<TokenIndex> with_preposition(TokenIndex predicate, std::string_view preposition) const;
   std::vector<TokenIndex> anywhere_with_preposition(TokenIndex predicate, std::string_view preposition) const;

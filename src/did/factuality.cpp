@@ -12,6 +12,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 bool is_negation(const Tree& tree, TokenIndex t) {
   if (!is_one_of(tree.lemma(t), {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "hardly"})) return false;
+  if (t + 1 < tree.document().tokens.size() && is_one_of(tree.lemma(t + 1), {"only", "just", "merely"})) return false;
   const Rel rel = tree[t].rel;
   return rel == Rel::advmod || rel == Rel::det || rel == Rel::mark || rel == Rel::case_ || rel == Rel::cc || rel == Rel::cc_preconj;
 }
@@ -42,7 +43,7 @@ class Reader {
     for (const TokenIndex c : tree_.children(t)) {
       const std::string_view lemma = tree_.lemma(c);
       const Rel rel = tree_[c].rel;
-      if (is_negation(tree_, c)) {
+      if (is_negation(tree_, c) || negates_participant(c)) {
         reality_.negated = !reality_.negated;
         negated = true;
       } else if (rel == Rel::aux) {
@@ -61,9 +62,17 @@ class Reader {
         take_condition(c);
       }
     }
+    if (has_mark(t, "to") && tree_.child(t, {Rel::cop})) future = true;  // "is to visit"
     if (future && !past) reality_.planned = reality_.willed = true;
     if (negated && !past && (future || can)) reality_.unwilling = true;
     if (future && past) reality_.possible = true;
+  }
+
+  // "no troops were sent", "neither Peru nor Chile".
+  bool negates_participant(TokenIndex c) const {
+    const Rel u = universal(tree_[c].rel);
+    if (u != Rel::nsubj && u != Rel::obj) return false;
+    return std::ranges::any_of(tree_.children(c), [&](TokenIndex d) { return is_one_of(tree_.lemma(d), {"no", "neither", "Neither"}); });
   }
 
   // "will attack if …", "unless …".

@@ -55,6 +55,15 @@ Roles parse_roles(std::string_view text) {
   return roles;
 }
 
+void take_surface_subjects(Entry& entry) {
+  const auto convert = [](Slot& slot) {
+    if (slot.kind == Slot::Kind::subject) slot.kind = Slot::Kind::surface_subject;
+  };
+  for (Roles* roles : {&entry.actors, &entry.recipients})
+    for (auto& together : *roles) std::ranges::for_each(together, convert);
+  for (Requirement& r : entry.requirements) convert(r.slot);
+}
+
 bool names_slot(const Entry& entry, std::string_view preposition) {
   const auto is_it = [&](const Slot& slot) { return slot.preposition == preposition; };
   const auto has_it = [&](const std::vector<Slot>& slots) { return std::ranges::any_of(slots, is_it); };
@@ -137,6 +146,7 @@ void EventTables::read_entries(std::string_view tsv) {
       entry.requirements.push_back(std::move(*requirement));
     }
     entry.example = row[7];
+    if (entry.pos == Upos::adj) take_surface_subjects(entry);
     for (const std::string_view predicate : split(row[0], ',')) {
       std::vector<std::string_view> words = split(predicate, ' ');
       entry.name = std::string(row[1]) + " " + std::string(predicate);

@@ -18,9 +18,9 @@ namespace demarche::did {
 
 /// Where a participant stands, seen from the predicate: s, o, i (subject, object, indirect object of the active verb), x (what an event in
 /// its complement clause is done to), inf (x, if it is an infinitive), poss (whose a noun is), near
-/// (any word of the sentence, for requirements), or a preposition.
+/// (any word of the sentence, for requirements), or a preposition. An adjective's s is its surface subject: "Malta was alarmed".
 struct Slot {
-  enum class Kind : std::uint8_t { subject, object, indirect, complement, infinitive, owner, near, preposition };
+  enum class Kind : std::uint8_t { subject, surface_subject, object, indirect, complement, infinitive, owner, near, preposition };
   Kind kind = Kind::subject;
   std::string_view preposition;  ///< of Kind::preposition
 };

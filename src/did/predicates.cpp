@@ -9,6 +9,13 @@ constexpr TokenIndex max_sentence_tokens = 400;  // longer ones are lists or los
 constexpr TokenIndex particle_window = 5;        // "called the whole thing off"
 constexpr int max_steps = 6;
 
+std::string in_lower_case(std::string_view word) {
+  std::string lower(word);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
 }  // namespace
 
 Predicates::Predicates(const EventTables& tables, const Tree& tree, const Arguments& arguments)
@@ -22,7 +29,7 @@ Predicates::Predicates(const EventTables& tables, const Tree& tree, const Argume
 
 bool Predicates::says(const Sentence& sentence, const WordClass& words) const {
   for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
-    if (words.contains(tree_.lemma(t))) return true;
+    if (words.contains(tree_.lemma(t)) || (tree_[t].upos == Upos::propn && words.contains(in_lower_case(tree_.lemma(t))))) return true;
   return false;
 }
 
@@ -56,11 +63,15 @@ EventTables::Entries::const_iterator Predicates::find_senses(TokenIndex t) const
 }
 
 const Entry* Predicates::best_sense(TokenIndex t) const {
-  const auto senses = find_senses(t);
-  if (senses == tables_.entries.end()) return nullptr;
-  for (const Entry& entry : senses->second)
-    if (fits(t, entry)) return &entry;
-  return nullptr;
+  const auto first_that_fits = [&](EventTables::Entries::const_iterator senses, Upos pos) -> const Entry* {
+    if (senses == tables_.entries.end()) return nullptr;
+    for (const Entry& entry : senses->second)
+      if (entry.pos == pos && fits(t, entry)) return &entry;
+    return nullptr;
+  };
+  if (const Entry* entry = first_that_fits(find_senses(t), table_pos(t))) return entry;
+  if (tree_[t].upos != Upos::verb || !arguments_.is_passive(t)) return nullptr;
+  return first_that_fits(tables_.entries.find(tree_.form(t)), Upos::adj);  // "is opposed to"
 }
 
 Upos Predicates::table_pos(TokenIndex t) const {
@@ -69,7 +80,6 @@ Upos Predicates::table_pos(TokenIndex t) const {
 }
 
 bool Predicates::fits(TokenIndex t, const Entry& entry) const {
-  if (table_pos(t) != entry.pos) return false;
   const Rel rel = tree_[t].rel;
   if (entry.pos == Upos::noun && (rel == Rel::flat || rel == Rel::compound || rel == Rel::amod || rel == Rel::nmod_desc)) return false;
   if (!has_particles(t, entry)) return false;
@@ -110,7 +120,7 @@ bool Predicates::meets(TokenIndex t, const Requirement& r) const {
   const bool met = std::ranges::any_of(fillers, [&](TokenIndex filler) {
     const bool somebody = r.slot.kind == Slot::Kind::object ? arguments_.names_actor(filler) : arguments_.is_actor(filler);
     if (r.any || (r.actor && somebody)) return true;
-    return r.words.contains(arguments_.content_lemma(filler)) || r.words.contains(tree_.lemma(filler));
+    return r.words.contains(arguments_.content_lemma(filler)) || r.words.contains(in_lower_case(tree_.lemma(filler)));
   });
   return met == r.wanted;
 }
