@@ -300,6 +300,11 @@ std::vector<ActorId> Arguments::actors_behind(TokenIndex noun) const {
     if (!actors.empty()) return actors;
     for (const TokenIndex c : with_preposition(noun, preposition)) add_once(actors, mentions_->actors_or_owners_of(tree, c));
   }
+  for (const TokenIndex c : tree.children(noun, {Rel::amod, Rel::acl}))  // "a US-brokered truce"
+    for (const TokenIndex part : tree.children(c, {Rel::compound, Rel::nsubj, Rel::obl_unmarked, Rel::advmod, Rel::obl})) {
+      if (!actors.empty()) return actors;
+      if (part < c) add_once(actors, mentions_->actors_of(tree, part));
+    }
   for (const TokenIndex c : tree.children(noun, {Rel::appos, Rel::acl, Rel::flat})) {
     if (!actors.empty()) return actors;
     if (tree[c].rel != Rel::acl)

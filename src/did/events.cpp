@@ -25,10 +25,51 @@ class Teller {
   std::vector<Event> tell() {
     for (const Predicate& predicate : predicates_.all())
       if (auto event = event_of(predicate)) events_.push_back(std::move(*event));
+    tell_what_ought_to_be();
     return std::move(events_);
   }
 
  private:
+  // "Chad must withdraw, the minister said": who says what another ought to do asks for it.
+  void tell_what_ought_to_be() {
+    for (TokenIndex t = 0; t < document_.tokens.size(); ++t) {
+      if (!ought(t)) continue;
+      const auto statement = enclosing_statement(document_, document_.tokens[t].span);
+      if (!statement) continue;
+      const auto speaker = document_.statements[index_of(*statement)].speaker;
+      if (!speaker) continue;
+      Event event;
+      event.type = EventType::request;
+      event.cameo = "100";
+      event.mode = "change";
+      event.actors = {*speaker};
+      event.recipients = participants(t, {{{Slot::Kind::surface_subject, {}}}}, event.actors);
+      if (event.recipients.empty()) continue;
+      fill(event, t, "rule:ought");
+      event.according_to.reset();
+      events_.push_back(std::move(event));
+    }
+  }
+
+  // "must protect", "should stop", "needs to stop": not denied, and its subject its own.
+  bool ought(TokenIndex t) const {
+    if (tree_[t].upos != Upos::verb || !tree_.child(t, {Rel::nsubj})) return false;
+    if (tree_.lemma(t) == "need") return tree_.child(t, {Rel::xcomp}).has_value();
+    const auto modals = tree_.children(t, {Rel::aux});
+    return std::ranges::any_of(modals, [&](TokenIndex m) { return tree_.lemma(m) == "must" || tree_.lemma(m) == "should"; });
+  }
+
+  void fill(Event& event, TokenIndex t, std::string made_by) const {
+    event.score = score_of(event.type, event.mode);
+    event.trigger = t;
+    event.evidence = {evidence_of(t)};
+    if (const auto period = period_of(tree_, t)) event.date = document_.periods[*period];
+    if (const auto place = place_of(tree_, t)) event.place = document_.places[*place];
+    event.according_to = enclosing_statement(document_, document_.tokens[t].span);
+    event.contexts = contexts_of(t);
+    event.made_by = std::move(made_by);
+  }
+
   std::optional<Event> event_of(const Predicate& p) const {
     if (!p.entry->type || is_told_by_its_verb(p)) return {};
     const Predicate* governor = predicates_.governor_of(p);
@@ -46,18 +87,10 @@ class Teller {
     event.mode = coding.mode;
     event.cameo = coding.cameo;
     event.factuality = coding.factuality;
-    event.score = score_of(event.type, event.mode);
-    event.trigger = p.at;
     event.actors = actors_of(p);
     event.recipients = recipients_of(p, content, event);
     if (!is_worth_telling(p, event)) return {};
-
-    event.evidence = {evidence_of(p.at)};
-    if (const auto period = period_of(tree_, p.at)) event.date = document_.periods[*period];
-    if (const auto place = place_of(tree_, p.at)) event.place = document_.places[*place];
-    event.according_to = enclosing_statement(document_, document_.tokens[p.at].span);
-    event.contexts = contexts_of(p.at);
-    event.made_by = "lexicon:" + p.entry->name;
+    fill(event, p.at, "lexicon:" + p.entry->name);
     return event;
   }
 
@@ -73,6 +106,7 @@ class Teller {
     std::vector<ActorId> found = participants(p.at, p.entry->recipients, event.actors);
     if (found.empty() && content) found = participants(content->at, content->entry->recipients, event.actors);
     if (found.empty()) found = anybody_touched(p, event.actors);
+    if (found.empty() && event.type == EventType::threaten) found = whoever_is_warned(p, event.actors);
     if (found.empty() && is_answer(event.type)) found = whoever_is_answered(p, event.actors);
     return found;
   }
@@ -88,6 +122,16 @@ class Teller {
     if (tree_[p.at].rel != Rel::ccomp || !tree_[p.at].head) return {};
     const TokenIndex verb = *tree_[p.at].head;
     return tables_.is_in("DECLARES", tree_.lemma(verb)) ? participants(verb, {{{Slot::Kind::subject, {}}}}, {}) : std::vector<ActorId>{};
+  }
+
+  // "threatened war if Chad does not yield": on whom it hangs.
+  std::vector<ActorId> whoever_is_warned(const Predicate& p, const std::vector<ActorId>& actors) const {
+    const TokenRange below = tree_.subtree(p.at);
+    for (TokenIndex t = below.begin; t < below.end; ++t) {
+      if (tree_[t].rel != Rel::mark || (tree_.lemma(t) != "if" && tree_.lemma(t) != "unless") || !tree_[t].head) continue;
+      if (auto found = participants(*tree_[t].head, {{{Slot::Kind::surface_subject, {}}}}, actors); !found.empty()) return found;
+    }
+    return {};
   }
 
   static bool is_answer(EventType type) {
@@ -189,8 +233,16 @@ class Teller {
     return {};
   }
 
+  // "talks with Norway", "discussed the border": a meeting of which one side alone is known is rather a topic.
+  bool is_meeting_of_one(const Predicate& p, const Event& event) const {
+    if (p.entry->type != EventType::consult || p.entry->mode == "visit" || event.actors.size() > 1) return false;
+    return p.entry->pos == Upos::noun || p.entry->requirements.empty() || tree_.lemma(p.at) == "discuss";
+  }
+
   // Without an actor: an act done to somebody known, or done by people whom the text does not name further.
   bool is_worth_telling(const Predicate& p, const Event& event) const {
+    if (event.factuality == Factuality::possible && (p.entry->pos != Upos::verb || event.actors.empty() || event.recipients.empty())) return false;
+    if (is_meeting_of_one(p, event)) return false;
     if (!event.actors.empty()) return true;
     if (p.entry->pos != Upos::verb) return false;
     if (!event.recipients.empty() && !is_verbal(event.type) && arguments_.is_passive(p.at)) return true;

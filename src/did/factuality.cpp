@@ -91,10 +91,10 @@ class Reader {
       case Rel::acl:
         if (rel == Rel::acl_relcl) return false;
         if (has_mark(t, "to") && tables_.effect_of(tree_.lemma(head), Upos::noun) == Effect::none) suppose();
-        if (is_gerund_of_noun(t, head)) suppose();
+        if (is_topic(t)) suppose();
         break;
       case Rel::advcl:
-        if (is_gerund_of_noun(t, head)) suppose();
+        if (is_topic(t)) suppose();
         if (!is_content_clause(t)) return take_purpose(t);
         break;
       case Rel::obj:
@@ -160,10 +160,13 @@ class Reader {
 
   void suppose() { reality_.possible = reality_.supposed = true; }
 
-  // "talks on ending the war", "hopes of ending it".
-  bool is_gerund_of_noun(TokenIndex t, TokenIndex head) const {
-    if (!is_noun(head) || !tree_.form(t).ends_with("ing")) return false;
-    return tree_.child(t, {Rel::mark, Rel::case_}).has_value();
+  // "talks on ending the war", "focused on ending it": what they are about.
+  bool is_topic(TokenIndex t) const {
+    if (!tree_.form(t).ends_with("ing")) return false;
+    const auto marks = tree_.children(t, {Rel::mark, Rel::case_});
+    return std::ranges::any_of(marks, [&](TokenIndex c) {
+      return is_one_of(tree_.lemma(c), {"on", "about", "toward", "towards", "at", "of", "for", "into", "in"}) && tree_.lemma(*tree_[t].head) != "succeed";
+    });
   }
 
   bool has_mark(TokenIndex t, std::string_view mark) const {
