@@ -89,10 +89,12 @@ std::optional<TokenIndex> Arguments::surface_subject(TokenIndex predicate) const
     switch (tree[t].rel) {
       case Rel::xcomp:
         if (const auto controller = tree.child(head, {Rel::obj}); controller && !is_passive(head)) return antecedent_if_relative(*controller);
+        if (tree[head].upos == Upos::noun)  // "Norway plans to sign", its verb read as a noun
+          if (const auto owner = tree.child(head, {Rel::nmod_poss, Rel::compound}); owner && names_actor(*owner)) return owner;
         t = head;
         break;
       case Rel::acl:
-        if (!has_infinitive_mark(tree, t)) return head;
+        if (!has_infinitive_mark(tree, t) || (!tree[head].head && names_actor(head))) return head;
         if (const auto owner = tree.child(head, {Rel::nmod_poss})) return owner;
         if (!tree[head].head || !is_verbal(tree[*tree[head].head])) return {};
         t = *tree[head].head;

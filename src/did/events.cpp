@@ -241,7 +241,7 @@ class Teller {
 
   // Without an actor: an act done to somebody known, or done by people whom the text does not name further.
   bool is_worth_telling(const Predicate& p, const Event& event) const {
-    if (event.factuality == Factuality::possible && (p.entry->pos != Upos::verb || event.actors.empty() || event.recipients.empty())) return false;
+    if (event.factuality == Factuality::possible && (p.entry->pos != Upos::verb || event.actors.size() + event.recipients.size() < 2)) return false;
     if (is_meeting_of_one(p, event)) return false;
     if (!event.actors.empty()) return true;
     if (p.entry->pos != Upos::verb) return false;

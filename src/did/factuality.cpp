@@ -90,6 +90,10 @@ class Reader {
       case Rel::csubj: break;
       case Rel::acl:
         if (rel == Rel::acl_relcl) return false;
+        if (has_mark(t, "to") && !tree_[head].head && tree_[head].upos == Upos::propn) {
+          reality_.planned = reality_.willed = true;  // a headline: "Norway to sign the treaty"
+          return false;
+        }
         if (has_mark(t, "to") && tables_.effect_of(tree_.lemma(head), Upos::noun) == Effect::none) suppose();
         if (is_topic(t)) suppose();
         break;
@@ -114,8 +118,10 @@ class Reader {
     const Upos pos = tree_[head].upos == Upos::propn ? Upos::noun : tree_[head].upos;
     const Effect effect = tables_.effect_of(tree_.lemma(head), pos);
     const bool clausal = universal(rel) == Rel::xcomp || universal(rel) == Rel::ccomp || universal(rel) == Rel::acl || effect != Effect::none;
+    if (effect == Effect::wished) reality_.wished = rel == Rel::xcomp && !reality_.possible;
     apply(effect);
     if (effect == Effect::planned) reality_.willed = true;
+
     // A report's own negation and tense are not those of what it reports: "did not say that they met".
     if (clausal && (effect != Effect::none || universal(rel) == Rel::xcomp || is_noun(head) || rel == Rel::obj)) take_own(head);
     else if (universal(rel) == Rel::obj || rel == Rel::nsubj_pass || universal(rel) == Rel::obl) take_own(head);
@@ -181,7 +187,7 @@ class Reader {
 
   void apply(Effect effect) {
     if (effect == Effect::planned) reality_.planned = true;
-    if (effect == Effect::possible) reality_.possible = true;
+    if (effect == Effect::possible || effect == Effect::wished) reality_.possible = true;
     if (effect == Effect::negated) reality_.negated = !reality_.negated;
   }
 

@@ -14,6 +14,7 @@ struct Reality {
   bool conditional = false;  ///< it hangs on an if or unless: "will attack if"
   bool supposed = false;     ///< only thought of: "if they meet", "flew there to meet", "efforts to meet"
   bool unwilling = false;    ///< "will not meet", "could not accept"
+  bool wished = false;       ///< the actor's own wish: "wants to meet"; it is possible, too
   bool willed = false;       ///< the future is the actor's own: "will", "vowed to"
 
   Factuality factuality() const;

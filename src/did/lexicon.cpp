@@ -100,6 +100,7 @@ std::optional<Requirement> parse_requirement(std::string_view text, const EventT
 Effect parse_effect(std::string_view text) {
   if (text == "actual") return Effect::actual;
   if (text == "planned") return Effect::planned;
+  if (text == "wished") return Effect::wished;
   if (text == "possible") return Effect::possible;
   if (text == "negated") return Effect::negated;
   return Effect::none;

@@ -55,7 +55,7 @@ struct Entry {
 };
 
 /// How a word bears on the reality of what it governs: "plans to meet", "failed to meet", "possible meeting".
-enum class Effect : std::uint8_t { none, actual, planned, possible, negated };
+enum class Effect : std::uint8_t { none, actual, planned, wished, possible, negated };
 
 /// The words of a PLOVER context.
 struct ContextCues {

@@ -158,6 +158,8 @@ Coding coding_of(EventType type, std::string_view mode, std::string_view cameo, 
   const bool withheld = reality.unwilling || (!reality.possible && (type == EventType::agree || type == EventType::concede));
   if (reality.negated && withheld && is_cooperative(type))
     return {EventType::reject, mode_from_content(EventType::reject, type), "120", Factuality::actual};
+  const bool can_be_agreed = type == EventType::consult || type == EventType::support || type == EventType::cooperate || type == EventType::aid;
+  if (reality.wished && !reality.negated && can_be_agreed) return {EventType::agree, "", cameo_of_intent(type), Factuality::actual};
   if (reality.possible || reality.negated) return as_told;
   if (!reality.planned) return as_told;
   switch (type) {
