@@ -77,6 +77,43 @@ Seen observe(std::span<const Document> gold) {
   return seen;
 }
 
+struct Irregular {
+  std::string form, lemma;
+  Upos upos;
+  bool ambiguous;  ///< also another word's own form
+};
+
+std::vector<Irregular> read_irregular(std::string_view lines) {
+  std::vector<Irregular> words;
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(lines.size(), line.size() + 1));
+    const auto first = line.find('\t'), second = line.rfind('\t');
+    const auto upos = parse_upos(line.substr(0, first));
+    if (line.starts_with('#') || !upos || first == second) continue;
+    std::string form(line.substr(first + 1, second - first - 1));
+    const bool ambiguous = form.ends_with('!');
+    if (ambiguous) form.pop_back();
+    words.push_back({std::move(form), std::string(line.substr(second + 1)), *upos, ambiguous});
+  }
+  return words;
+}
+
+// Treebanks err ("flead" for fled): what has one reading only is told rather than learned.
+void correct(Seen& seen, const std::vector<Irregular>& irregular) {
+  for (const Irregular& word : irregular) {
+    const LemmaEdit edit = edit_between(word.form, word.lemma);
+    const auto pos = static_cast<std::uint32_t>(word.upos);
+    if (word.ambiguous) {
+      seen.edits.try_emplace({word.form, pos + 32}, Counts<LemmaEdit>{{edit, 1}});
+      continue;
+    }
+    for (std::uint32_t inflection = 0; inflection < 8; ++inflection)
+      if (const auto found = seen.edits.find({word.form, pos + 32 * inflection}); found != seen.edits.end()) found->second = {{edit, 1}};
+    seen.edits.try_emplace({word.form, pos + 32}, Counts<LemmaEdit>{{edit, 1}});
+  }
+}
+
 using Endings = std::map<std::pair<std::uint32_t, std::string>, LemmaEdit>;
 
 // For each ending the edit of most words that have it, where a shorter ending says otherwise.
@@ -156,15 +193,27 @@ std::vector<LemmaEdit> usual_edits(std::string_view word, std::uint32_t inflecti
   } else if (upos == Upos::verb && inflection == 2) {
     add("ing", 3, ""), add("ing", 3, "e");
     if (is_doubled(3)) add("ing", 4, "");
+  } else if (upos == Upos::adj) {
+    const std::string_view ending = inflection == 1 ? "er" : "est";
+    const auto size = static_cast<std::uint8_t>(ending.size());
+    add(ending, size, ""), add(ending, static_cast<std::uint8_t>(size - 1), "");
+    if (word[word.size() - size - 1] == 'i') add(ending, static_cast<std::uint8_t>(size + 1), "y");
+    if (is_doubled(size)) add(ending, static_cast<std::uint8_t>(size + 1), "");
   } else {
     add("s", 1, ""), add("es", 2, ""), add("ies", 3, "y");
   }
   return edits;
 }
 
+// "larger" beside "largest"; not "ruler".
+bool is_compared(std::string_view word, std::uint32_t inflection, const Vocabulary& vocabulary) {
+  if (inflection == 2) return word.ends_with("est");
+  return word.ends_with("er") && vocabulary.contains(std::string(word.substr(0, word.size() - 2)).append("est"));
+}
+
 void add_vocabulary(std::set<std::string>& lines, const Seen& seen, const Endings& endings, const Vocabulary& vocabulary) {
   constexpr int rare = 3;
-  constexpr std::pair<Upos, std::uint32_t> inflections[] = {{Upos::verb, 1}, {Upos::verb, 2}, {Upos::verb, 3}, {Upos::noun, 1}};
+  constexpr std::pair<Upos, std::uint32_t> inflections[] = {{Upos::verb, 1}, {Upos::verb, 2}, {Upos::verb, 3}, {Upos::noun, 1}, {Upos::adj, 1}, {Upos::adj, 2}};
   const auto count = [&](std::string_view word, const LemmaEdit& edit) {
     const auto found = vocabulary.find(std::string(word.substr(0, word.size() - edit.strip)) + edit.add);
     return found == vocabulary.end() ? 0 : found->second;
@@ -174,6 +223,7 @@ void add_vocabulary(std::set<std::string>& lines, const Seen& seen, const Ending
       const Word word{text, static_cast<std::uint32_t>(upos) + 32 * inflection};
       const LemmaEdit predicted = edit_by_ending(endings, word);
       if (occurrences < rare || text.size() < 5 || seen.edits.contains(word) || predicted.strip > text.size() || count(text, predicted) >= rare) continue;
+      if (upos == Upos::adj && !is_compared(text, inflection, vocabulary)) continue;
       const auto edits = usual_edits(text, inflection, upos);
       const auto best = std::ranges::max_element(edits, {}, [&](const LemmaEdit& edit) { return count(text, edit); });
       if (best != edits.end() && count(text, *best) >= rare) add_line(lines, 1, word.signature, text, spelled(*best));
@@ -200,13 +250,14 @@ void count_words(std::string_view text, Vocabulary& vocabulary) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
-    if (end > at) ++vocabulary[lower_ascii(text.substr(at, end - at))];
+    if (end > at && text[at] >= 'a') ++vocabulary[lower_ascii(text.substr(at, end - at))];
     at = end + 1;
   }
 }
 
-std::string train_lemmas(std::span<const Document> gold, const Vocabulary& vocabulary) {
-  const Seen seen = observe(gold);
+std::string train_lemmas(std::span<const Document> gold, const Vocabulary& vocabulary, std::string_view irregular) {
+  Seen seen = observe(gold);
+  correct(seen, read_irregular(irregular));
   const Endings endings = learn_endings(seen);
   std::set<std::string> lines;
   for (const auto& [key, edit] : endings) add_line(lines, 3, key.first, key.second, spelled(edit));

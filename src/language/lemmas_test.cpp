@@ -40,6 +40,9 @@ Token word(Upos upos, std::string_view features, std::string lemma) {
 TEST_CASE("irregular and regular words") {
   CHECK(lemma("met", Upos::verb, "Mood=Ind|Tense=Past|VerbForm=Fin") == "meet");
   CHECK(lemma("was", Upos::aux, "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin") == "be");
+  CHECK(lemma("fled", Upos::verb, "Mood=Ind|Tense=Past|VerbForm=Fin") == "flee");
+  CHECK(lemma("memoranda", Upos::noun, "Number=Plur") == "memorandum");
+  CHECK(lemma("wildest", Upos::adj, "Degree=Sup") == "wild");
   CHECK(lemma("n't", Upos::part, "Polarity=Neg") == "not");
   CHECK(lemma("provoked", Upos::verb, "Tense=Past|VerbForm=Part") == "provoke");
   CHECK(lemma("ministries", Upos::noun, "Number=Plur") == "ministry");
@@ -77,10 +80,12 @@ TEST_CASE("the trainer learns endings, exceptions and vocabulary, and the same e
                                  {"cats", "dogs", "feet"});
   Vocabulary vocabulary;
   count_words("abba abba abba abbas abbas abbas", vocabulary);
-  const std::string rules = train_lemmas(std::span(&d, 1), vocabulary);
-  CHECK(rules == train_lemmas(std::span(&d, 1), vocabulary));
+  const std::string rules = train_lemmas(std::span(&d, 1), vocabulary, "VERB\tfled\tflee\nNOUN\tlice!\tlouse\n");
+  CHECK(rules == train_lemmas(std::span(&d, 1), vocabulary, "VERB\tfled\tflee\nNOUN\tlice!\tlouse\n"));
   const LemmaModel model(rules);
   const Features plural = parse_features("Number=Plur");
   CHECK(model.lemma("feet", Upos::noun, plural, Writing::lower) == "foot");
+  CHECK(model.lemma("fled", Upos::verb, parse_features("Tense=Past"), Writing::lower) == "flee");
+  CHECK(model.lemma("lice", Upos::noun, plural, Writing::lower) == "louse");
   CHECK(model.lemma("birds", Upos::noun, plural, Writing::lower) == "bird");
 }

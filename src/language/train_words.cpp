@@ -5,10 +5,13 @@
 #include <ostream>
 #include <vector>
 
+#include "base/embedded.hpp"
 #include "base/file.hpp"
 #include "language/conllu.hpp"
 #include "language/lemma_trainer.hpp"
 #include "language/sentence_trainer.hpp"
+
+DEMARCHE_EMBEDDED(irregular_words)
 
 namespace demarche::language {
 namespace {
@@ -69,7 +72,7 @@ Status train_words(const std::filesystem::path& data, const std::filesystem::pat
   log << "sentences: " << weights.size() << " bytes\n";
   const auto vocabulary = read_vocabulary(data / "text");
   if (!vocabulary) return vocabulary.error();
-  const std::string rules = train_lemmas(*gold, *vocabulary);
+  const std::string rules = train_lemmas(*gold, *vocabulary, irregular_words());
   if (const Status status = write_file(models / "lemmas/rules.tsv", rules); !status) return status;
   log << "lemmas: " << rules.size() << " bytes\n";
   return Done{};
