@@ -230,7 +230,7 @@ Result<std::map<std::string, std::vector<std::string>>> read_ewt_names(const std
 Result<Done> add_ewt(const std::filesystem::path& data, const char* part, std::vector<TrainingSentence>& out) {
   auto trees = read_treebank(data / "language/ewt" / (std::string(part) + ".conllu"), false);
   if (!trees) return trees.error();
-  auto names = read_ewt_names(data / "names" / ("ewt-" + std::string(part) + ".iob2"));
+  auto names = read_ewt_names(data / "names" / (std::string("ewt-").append(part) + ".iob2"));
   if (!names) return names.error();
   for (auto& [id, s] : *trees) {
     const auto gold = names->find(id);
