@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "learn/vectorise.hpp"
+
 namespace demarche::language {
 namespace {
 
@@ -21,6 +23,14 @@ bool is_tree_with_one_root(const Heads& heads) {
     if (at && seen[at] == static_cast<std::int32_t>(start)) return false;
   }
   return true;
+}
+
+// The best head of word `self`, which cannot be its own.
+DEMARCHE_VECTORISED int best_head(const float* row, int self, int nodes) {
+  const int before = learn::first_largest(row, self);
+  if (self + 1 == nodes) return before;
+  const int after = self + 1 + learn::first_largest(row + self + 1, nodes - self - 1);
+  return row[after] > row[before] ? after : before;
 }
 
 // Edmonds' algorithm on a dense graph, contracting one cycle at a time in place: O(n²) for each cycle, and cycles are few and small.
@@ -111,13 +121,7 @@ class Arborescence {
 std::vector<std::int32_t> best_tree(const learn::Matrix& scores) {
   const int n = scores.rows, nodes = n + 1;
   Heads heads(static_cast<std::size_t>(nodes), 0);
-  for (int i = 0; i < n; ++i) {
-    const float* row = scores.row(i);
-    int best = i == 0 && n > 1 ? 2 : i == 0 ? 0 : 1;
-    for (int h = 0; h <= n; ++h)
-      if (h != i + 1 && row[h] > row[best]) best = h;
-    heads[static_cast<std::size_t>(i) + 1] = best;
-  }
+  for (int i = 0; i < n; ++i) heads[static_cast<std::size_t>(i) + 1] = best_head(scores.row(i), i + 1, n + 1);
   if (!is_tree_with_one_root(heads)) {
     // Each edge from the root costs more than any tree can gain, so that the best tree has but one.
     double largest = 1;

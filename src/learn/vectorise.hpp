@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define DEMARCHE_VECTORISED __attribute__((target_clones("avx512f", "avx2", "default")))
+#define DEMARCHE_VECTORISED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define DEMARCHE_VECTORISED
 #endif
@@ -54,6 +54,21 @@ namespace demarche::learn {
   for (int width = 8; width > 0; width /= 2)
     for (int lane = 0; lane < width; ++lane) sums[lane] += sums[lane + width];
   return sums[0];
+}
+
+/// Where the first of the largest of n floats is. Needs: n > 0.
+[[gnu::always_inline]] inline int first_largest(const float* x, int n) {
+  float most[16];
+  for (int lane = 0; lane < 16; ++lane) most[lane] = x[0];
+  int i = 0;
+  for (; i + 16 <= n; i += 16)
+    for (int lane = 0; lane < 16; ++lane) most[lane] = x[i + lane] > most[lane] ? x[i + lane] : most[lane];
+  float largest = x[0];
+  for (const float m : most) largest = m > largest ? m : largest;
+  for (; i < n; ++i) largest = x[i] > largest ? x[i] : largest;
+  for (i = 0; i + 1 < n && x[i] != largest; ++i) {
+  }
+  return i;
 }
 
 }  // namespace demarche::learn
