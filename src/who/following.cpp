@@ -80,10 +80,10 @@ class Follower {
     find_quotes();
     std::size_t name = 0, phrase = 0;
     for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
+      now_ = r_.sentence(t);
       for (; name < r_.names.size() && r_.names[name].tokens.begin == t; ++name) take_name(name);
       if (phrase < r_.phrases.size() && r_.phrases[phrase].head == t) take_phrase(phrase++);
       if (d_.tokens[t].upos == Upos::pron || d_.tokens[t].upos == Upos::det) take_pronoun(t);
-      if (d_.tokens[t].upos == Upos::verb) last_verb_ = t;
     }
   }
 
@@ -409,10 +409,22 @@ class Follower {
       if (same_word && at_home) return s->figure;
       if (type == BodyType::organ || type == BodyType::any || f.plural) continue;
       const BodyType its = type_of(f);
-      if (!alike && (its == type || (its == BodyType::any && !home.empty() && f.home == home))) alike = s->figure;
+      if (!home.empty() && f.home == home && (its == type || its == BodyType::any)) return s->figure;
+      if (!alike && its == type) alike = s->figure;
       if (!unknown && its == BodyType::any && f.named && f.acts) unknown = s->figure;
     }
+    // In what somebody says of "the company", it is mostly his own.
+    const auto own = body_of_speaker();
+    if (own && home.empty() && type == BodyType::company && (type_of(figure(*own)) == type || type_of(figure(*own)) == BodyType::any)) return own;
     return alike ? alike : unknown;
+  }
+
+  /// The body of the person who is the subject of the sentence so far.
+  std::optional<FigureIndex> body_of_speaker() const {
+    if (seen_.empty()) return std::nullopt;
+    for (auto s = seen_.rbegin(); s != seen_.rend() && s->sentence == now_; ++s)
+      if (s->agent && !s->quoted && figure(s->figure).actor.kind == ActorKind::person) return figure(s->figure).body;
+    return std::nullopt;
   }
 
   /// Subject of a verb, a source, or the other party: "reached with an alliance".
@@ -479,6 +491,7 @@ class Follower {
   std::optional<FigureIndex> group_called(const std::string& lemma, bool plural) const {
     if (plural && type_of_noun(lemma) == BodyType::rebels) return rebels();
     if (const auto known = body_called(lemma)) return known;
+    if (const auto own = body_of_speaker(); own && lemma == "group") return own;
     if (plural || !one_of(lemma, {"group", "alliance", "bloc", "coalition", "movement", "network", "party", "faction"})) return std::nullopt;
     for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
       const Figure& f = figure(s->figure);
@@ -557,7 +570,8 @@ class Follower {
     if (p.definite && !p.owner && !p.owner_pronoun)
       if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
     const bool bare_title = p.tokens.begin == p.head && !p.definite && !p.indefinite;
-    if (bare_title || d_.tokens[p.head].rel == Rel::compound || d_.tokens[p.head].rel == Rel::nmod_desc) return;
+    const Rel rel = d_.tokens[p.anchor].rel;
+    if (bare_title || rel == Rel::compound || rel == Rel::nmod_desc) return;
     if (in_heading(p.head)) return;
     if (!acts(p.anchor) && !p.is_source && (code.empty() || p.indefinite)) return;
     if (t_.child(p.head, {Rel::cop})) return;
@@ -964,7 +978,7 @@ class Follower {
   std::vector<FigureIndex> sides_;   ///< whom "both sides" stood for last
   std::vector<bool> quoted_;
   std::optional<FigureIndex> speaker_;
-  TokenIndex last_verb_ = 0;
+  std::size_t now_ = 0;  ///< the sentence being followed
 };
 
 }  // namespace

@@ -274,6 +274,10 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
   }
   if (name.kind == NameKind::person)
     while (name.tokens.size() > 1 && !is_capitalised(d.form(name.tokens.end - 1)) && d.form(name.tokens.end - 2) != "-" && !is_particle(d.form(name.tokens.end - 1)) && d.form(name.tokens.end - 1).find('-') == std::string_view::npos) --name.tokens.end;
+  // "Norwegian Fisheries | Minister"
+  if (name.kind != NameKind::gpe && name.kind != NameKind::norp && name.tokens.end < d.tokens.size() && one_of(fold(d.form(name.tokens.end)), {"minister", "secretary", "ministers"}) && is_capitalised(d.form(name.tokens.end)) &&
+      !tables.body(fold(d.view(name.tokens))) && tables.facts(fold(d.view(name.tokens))).empty())
+    return std::nullopt;
   if (name.tokens.end < d.tokens.size() && is_office(name.tokens.end) && is_capitalised(d.form(name.tokens.end)) && is_portfolio(fold(d.form(name.tokens.end - 1)))) return std::nullopt;
   if (name.kind == NameKind::organisation && name.tokens.size() == 1 && d.tokens[name.tokens.begin].upos == Upos::noun && d.tokens[name.tokens.begin].features.has(Feature::number_plur) && !is_all_capitals(d.form(name.tokens.begin))) return std::nullopt;
   // "Union | chairwoman"
@@ -282,6 +286,11 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
   if (name.tokens.end + 1 < d.tokens.size() && one_of(d.form(name.tokens.end), {"'", "’", "'s", "’s"}) && is_capitalised(d.form(name.tokens.end + 1)) && is_body_noun(tables, d.form(name.tokens.end + 1)) &&
       name.kind != NameKind::gpe && name.kind != NameKind::norp) {
     name.tokens.end += 2;
+    name.kind = NameKind::organisation;
+  }
+  // "Shareholder | Norden Capital" at the head of a sentence
+  if (name.tokens.size() > 1 && d.tokens[name.tokens.begin].upos == Upos::noun && is_body_noun(tables, d.form(name.tokens.begin)) && !is_body_noun(tables, d.form(name.tokens.begin + 1))) {
+    ++name.tokens.begin;
     name.kind = NameKind::organisation;
   }
   if (name.kind == NameKind::organisation) {
@@ -304,7 +313,8 @@ bool has_word_of_a_body(const Document& d, TokenRange range) {
   for (TokenIndex t = range.begin; t < range.end; ++t)
     if (one_of(fold(d.form(t)), {"bank",   "banco", "group",    "grupo",  "groupe",   "gruppe",   "capital",  "union",     "alliance", "party",   "league",  "front",    "movement", "airlines", "airways", "air",    "oil",
                                  "energy", "gas",   "holdings", "holding", "industries", "partners", "fund",    "corp",     "inc",      "ltd",     "plc",     "ag",       "gmbh",     "co",       "steel",   "motors", "foods",
-                                 "media",  "democrats", "greens", "liberals", "conservatives", "socialists", "republicans", "federation", "association", "council", "committee", "brigades", "army", "institute", "foundation", "network", "shipping", "lines", "rail", "railways", "mining", "resources", "systems", "technologies", "electric", "power", "telecom", "pharma", "logistics", "ventures", "trust", "society", "coalition", "agency"}))
+                                 "media",  "democrats", "greens", "liberals", "conservatives", "socialists", "republicans", "federation", "association", "council", "committee", "brigades", "army", "institute", "foundation", "network", "shipping", "lines", "rail", "railways", "mining", "resources", "systems", "technologies", "electric", "power", "telecom", "pharma", "logistics", "ventures", "trust", "society", "coalition", "agency",
+                                 "diario", "times", "post", "news", "press", "journal", "tribune", "herald", "gazette", "telegraph", "daily", "radio", "tv", "television", "zeitung", "monde"}))
       return true;
   return false;
 }
@@ -316,12 +326,18 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
   for (const Name& n : names) {
     if (!is_judged(n)) continue;
     int& vote = votes[fold(d.view(n.tokens))];
-    const auto before = n.tokens.begin > 0 ? tables.noun(fold(d.form(n.tokens.begin - 1))) : std::nullopt;
-    const auto after = n.tokens.end < d.tokens.size() ? tables.noun(fold(d.form(n.tokens.end))) : std::nullopt;
+    const std::optional<Noun> before = n.tokens.begin > 0 ? tables.noun(fold(d.form(n.tokens.begin - 1))) : std::optional<Noun>{};
+    const std::optional<Noun> after = n.tokens.end < d.tokens.size() ? tables.noun(fold(d.form(n.tokens.end))) : std::optional<Noun>{};
     if (n.tokens.size() > 1 && tables.gender(fold(d.form(n.tokens.begin))) != Gender::unknown) vote -= 4;
     if (before && before->what == NounClass::title) vote -= 3;
     if (n.tokens.begin > 0 && one_of(fold(d.form(n.tokens.begin - 1)), {"mr", "mrs", "ms", "dr", "sir"})) vote -= 6;
-    if (before && (before->what == NounClass::body || before->what == NounClass::party) && d.tokens[n.tokens.begin - 1].upos == Upos::noun) vote += 4;
+    const auto is_described = [&](TokenIndex t) {
+      const auto noun = tables.noun(fold(d.form(t)));
+      return noun && (noun->what == NounClass::body || noun->what == NounClass::party) && d.tokens[t].upos == Upos::noun;
+    };
+    if (n.tokens.begin > 0 && is_described(n.tokens.begin - 1)) vote += 4;
+    // "the fishermen's association, Havfisk,"
+    if (n.tokens.begin > 1 && d.form(n.tokens.begin - 1) == "," && is_described(n.tokens.begin - 2)) vote += 4;
     // "Veldair chief executive Lars Tveit", "Alder's chairman": bodies have officers.
     const bool owner = n.tokens.end + 2 < d.tokens.size() && one_of(d.form(n.tokens.end), {"'s", "’s"});
     const std::string_view next = owner ? d.form(n.tokens.end + 1) : n.tokens.end < d.tokens.size() ? d.form(n.tokens.end) : std::string_view{};
@@ -518,7 +534,7 @@ std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const 
       const bool great_office = after_office && is_capitalised(d.form(t - 1)) && d.tokens[t - 1].upos == Upos::propn;
       if (range.size() == 1 && great_office && d.tokens[t].upos == Upos::propn && !is_calendar_word(fold(d.form(t)))) names.push_back({range, NameKind::person});
       // "oil company | BP"
-      const auto before = t > s.tokens.begin ? tables.noun(fold(d.form(t - 1))) : std::nullopt;
+      const std::optional<Noun> before = t > s.tokens.begin ? tables.noun(fold(d.form(t - 1))) : std::optional<Noun>{};
       const bool after_body = before && (before->what == NounClass::body || before->what == NounClass::group) && d.form(t - 1)[0] >= 'a' && d.form(t - 1)[0] <= 'z';
       if (after_body && range.size() >= 1 && range.size() <= 4 && (is_all_capitals(d.form(t)) || d.tokens[t].upos == Upos::propn)) {
         names.push_back({range, NameKind::organisation});

@@ -157,7 +157,9 @@ class NameCaster {
     lengthen(figure, name);
     find_home(figure, n);
     const bool ruling = name.tokens.begin > 0 && one_of(fold(r_.document.form(name.tokens.begin - 1)), {"ruling", "governing"});
-    if ((name.type == NameType::organ || ruling) && r_.cast.figures[figure].actor.represents.empty()) without_state_.push_back({figure, name.tokens.begin});
+    if (const std::string seat = state_of_seat(name.tokens.end); !seat.empty() && name.type == NameType::organisation && is_ministry(folded) && r_.cast.figures[figure].actor.represents.empty())
+      r_.cast.figures[figure].actor.represents = seat;
+    if ((name.type == NameType::organ || ruling || is_ministry(folded)) && r_.cast.figures[figure].actor.represents.empty()) without_state_.push_back({figure, name.tokens.begin});
     learn_acronym(figure, name.tokens.end);
     r_.figure_of_name[n] = figure;
   }
@@ -175,6 +177,19 @@ class NameCaster {
     for (const std::string& w : figure.words) with_word_[w].push_back(index);
     with_initials_.emplace(initials(figure.words), index);
     return index;
+  }
+
+  static bool is_ministry(const std::string& folded) {
+    const auto words = words_of(folded);
+    return std::ranges::any_of(words, [](const std::string& w) { return one_of(w, {"ministry", "parliament", "senate", "supreme", "police", "army"}); });
+  }
+
+  /// "the Economy Ministry | in Madrid".
+  std::string state_of_seat(TokenIndex at) const {
+    if (at + 1 >= r_.document.tokens.size() || r_.document.form(at) != "in") return {};
+    const auto n = std::ranges::lower_bound(r_.names, at + 1, {}, [](const NameUse& x) { return x.tokens.begin; });
+    const bool seat = n != r_.names.end() && n->tokens.begin == at + 1 && (n->type == NameType::capital || n->type == NameType::state);
+    return seat ? n->code : std::string{};
   }
 
   /// "Spain's | Bank Central", "Danish | Havfisk".
