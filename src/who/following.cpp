@@ -71,6 +71,20 @@ BodyType type_of(const Figure& f) {
   return f.lemma.empty() ? BodyType::any : type_of_noun(f.lemma);
 }
 
+/// PLOVER's sector of a kind of body.
+std::string sector_of(BodyType type) {
+  switch (type) {
+    case BodyType::company: return "BUS";
+    case BodyType::union_: return "LAB";
+    case BodyType::party: return "PTY";
+    case BodyType::rebels: return "REB";
+    case BodyType::media: return "JRN";
+    case BodyType::organ: return "GOV";
+    case BodyType::any: break;
+  }
+  return {};
+}
+
 /// Walks the text from left to right with the figures seen last in mind.
 class Follower {
  public:
@@ -106,6 +120,7 @@ class Follower {
 
   void see(FigureIndex f, TokenRange range, TokenIndex head, MentionKind kind) {
     r_.cast.use(range, head, f, kind);
+    ++figure(f).times_seen;
     const Rel rel = universal(d_.tokens[head].rel);
     const bool modifier = rel == Rel::amod || rel == Rel::compound || d_.tokens[head].rel == Rel::nmod_poss;
     const bool agent = is_agent(t_, head);
@@ -175,7 +190,7 @@ class Follower {
         who.actor.represents = giver.actor.represents;
         who.actor.represents_inferred = false;
       }
-      if (!r_.cast.known_state(who.actor.represents) && !giver.actor.sector.empty()) who.actor.sector = giver.actor.sector;
+      if (!r_.cast.known_state(who.actor.represents)) who.actor.sector = giver.actor.sector.empty() ? sector_of(type_of(giver)) : giver.actor.sector;
       return;
     }
     if (giver.actor.kind == ActorKind::state && who.actor.represents.empty()) who.actor.represents = giver.actor.represents;
@@ -224,14 +239,21 @@ class Follower {
       }
       return see(government_of(*whose, p), p.tokens, p.head, MentionKind::nominal);
     }
-    if (!states_of(p).empty()) return see_states(p, states_of(p));
-    if (whose) return see(*whose, p.tokens, p.head, MentionKind::nominal);
+    if (!states_of(p).empty()) {
+      if (states_of(p).size() == 1) government_ = r_.cast.state(states_of(p)[0]);
+      return see_states(p, states_of(p));
+    }
+    if (whose) {
+      government_ = *whose;
+      return see(*whose, p.tokens, p.head, MentionKind::nominal);
+    }
     if (one_of(p.lemma, {"delegation", "leadership", "junta", "regime"}) && !p.definite) return;
     if (p.indefinite) return;
     if (p.plural && p.lemma != "authority") {
       if (const std::size_t count = count_said(d_, p.tokens); count && !p.counted) see_last(p, count, [](const Figure& f) { return f.actor.kind == ActorKind::state; });
       return;
     }
+    if (government_ && p.lemma != "delegation") return see(*government_, p.tokens, p.head, MentionKind::nominal);
     if (const auto state = state_in_context(r_, p.tokens.begin)) return see(*state, p.tokens, p.head, MentionKind::nominal);
     if (p.lemma != "government" || in_heading(p.head)) return;
     const FigureIndex f = r_.cast.organisation("government", "government");
@@ -337,6 +359,8 @@ class Follower {
     if (p.plural) return acts(p.head) && !p.indefinite ? take_group(p) : void();
     if (const auto f = name_before(p); f && (p.lemma == "agency" || p.lemma == "newspaper" || p.lemma == "union" || p.lemma == "company" || p.lemma == "organization" || p.lemma == "organisation")) return describe_body(*f, p);
     const auto whose = owner(p);
+    if (whose && figure(*whose).actor.kind == ActorKind::person && p.owner_pronoun)
+      if (const auto known = body_called(p.lemma)) return see(*known, p.tokens, p.head, MentionKind::nominal);
     std::string code = p.states.empty() ? std::string{} : p.states[0];
     if (code.empty() && whose && !figure(*whose).actor.represents.empty()) code = figure(*whose).actor.represents;
     if (code.empty() && !p.of_states.empty()) code = p.of_states[0];
@@ -793,14 +817,14 @@ class Follower {
     for (const FigureIndex f : figures) see_pronoun(f, t);
   }
 
-  /// How well something seen answers to a pronoun; higher is better.
+  /// How well something seen answers to a pronoun; higher is better. The weights were chosen on GAP's development part.
   double salience(const Seen& s, TokenIndex t) const {
-    const double distance = static_cast<double>(r_.sentence(t) - s.sentence);
-    double score = -1.2 * distance;
-    if (s.agent) score += 0.9;
-    if (s.modifier) score -= 0.8;
+    const double sentences_back = static_cast<double>(r_.sentence(t) - s.sentence);
+    const double tokens_back = std::min(40.0, static_cast<double>(t - s.token));
+    double score = -1.2 * sentences_back - 0.01 * tokens_back + 0.25 * std::min(5, figure(s.figure).times_seen);
+    if (s.agent) score += is_subject(d_.tokens[t].rel) ? 0.8 : 0.5;
+    if (s.modifier && d_.tokens[s.token].rel != Rel::nmod_poss) score -= 0.8;
     if (s.quoted && !quoted_[t]) score -= 0.6;
-    score -= 0.01 * std::min(40.0, static_cast<double>(t - s.token));
     return score;
   }
 
@@ -820,10 +844,30 @@ class Follower {
       if (is_barred(s, t) || is_other_speaker(s, t)) continue;
       if (!best || salience(s, t) + gender_bonus(f, gender) >= salience(*best, t) + gender_bonus(figure(best->figure), gender)) best = &s;
     }
+    const auto ahead = subject_ahead(t, gender);
+    if (ahead && (!best || best->sentence != r_.sentence(t))) return see_pronoun(*ahead, t);
     if (!best) return;
     Figure& f = figure(best->figure);
     if (f.gender == Gender::unknown && f.named) f.gender = gender;
     see_pronoun(best->figure, t);
+  }
+
+  /// "In his speech, Macron said": the subject that follows a fronted phrase.
+  std::optional<FigureIndex> subject_ahead(TokenIndex t, Gender gender) const {
+    const TokenRange sentence = r_.sentence_range(t);
+    TokenIndex top = t;
+    for (int steps = 0; steps < 30 && d_.tokens[top].head; ++steps) {
+      const Rel rel = universal(d_.tokens[top].rel);
+      top = *d_.tokens[top].head;
+      if (rel != Rel::obl && rel != Rel::advcl) continue;
+      const auto subject = t_.child(top, {Rel::nsubj, Rel::nsubj_pass});
+      if (!subject || *subject <= t || !sentence.contains(*subject)) continue;
+      const auto n = std::ranges::lower_bound(r_.names, *subject, {}, [](const NameUse& x) { return x.tokens.begin; });
+      if (n == r_.names.end() || !n->tokens.contains(*subject)) continue;
+      const auto f = r_.figure_of_name[static_cast<std::size_t>(n - r_.names.begin())];
+      if (f && figure(*f).actor.kind == ActorKind::person && (figure(*f).gender == gender || figure(*f).gender == Gender::unknown)) return f;
+    }
+    return std::nullopt;
   }
 
   static double gender_bonus(const Figure& f, Gender gender) { return f.gender == gender ? 0.3 : 0; }
@@ -978,6 +1022,7 @@ class Follower {
   std::vector<FigureIndex> sides_;   ///< whom "both sides" stood for last
   std::vector<bool> quoted_;
   std::optional<FigureIndex> speaker_;
+  std::optional<FigureIndex> government_;  ///< whose government was spoken of last
   std::size_t now_ = 0;  ///< the sentence being followed
 };
 

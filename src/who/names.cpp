@@ -375,6 +375,10 @@ void part_from_people(const Knowledge::Tables& tables, const Document& d, std::v
   for (Name& n : names) {
     const auto office = tables.noun(before(n));
     const bool after_office = office && office->what == NounClass::title && is_capitalised(d.form(n.tokens.begin - 1));
+    // "the council's delegate, Moussa ag Bahanga,"
+    const std::optional<Noun> described = n.tokens.begin > 1 && d.form(n.tokens.begin - 1) == "," ? tables.noun(fold(d.form(n.tokens.begin - 2))) : std::optional<Noun>{};
+    const bool is_described = described && described->what == NounClass::title && n.tokens.end < d.tokens.size() && one_of(d.form(n.tokens.end), {",", "."});
+    if (n.kind == NameKind::organisation && n.tokens.size() > 1 && is_described && !has_word_of_a_body(d, n.tokens)) n.kind = NameKind::person;
     if (n.kind != NameKind::person && n.tokens.size() > 1 && after_office && tables.facts(fold(d.view(n.tokens))).empty()) n.kind = NameKind::person;
     if (n.kind != NameKind::person) continue;
     const auto noun = tables.noun(before(n));

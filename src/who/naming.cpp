@@ -321,7 +321,9 @@ std::optional<FigureIndex> main_state(const Reading& r) {
   for (const NameUse& n : r.names) {
     if (n.code.size() != 3 || r.tables.state_name(n.code).empty()) continue;
     double w = 0;
-    if (r.in_block(n.head, BlockKind::dateline)) w = 1.5;
+    // Hosts and mediators are not whom the text is about: "Qatari mediators".
+    if (n.tokens.end < r.document.tokens.size() && fold(r.tree.lemma(n.tokens.end)) == "mediator") continue;
+    if (r.in_block(n.head, BlockKind::dateline)) w = 1;
     else if (n.type == NameType::state || n.type == NameType::seat || n.type == NameType::organ) w = 1;
     else if (n.type == NameType::capital) w = 0.7;
     else if (n.type == NameType::adjective || n.type == NameType::people) w = 0.5;

@@ -77,6 +77,7 @@ class PhraseReader {
     if (is_capitalised(document_.form(t))) return true;
     if (t + 1 >= document_.tokens.size() || tree_.sentence_of(t) != tree_.sentence_of(t + 1)) return true;
     if (one_of(document_.form(t + 1), source_words)) return true;
+    if (beginning_at_[t + 1] != none && names_[beginning_at_[t + 1]].type == NameType::person) return true;
     const Rel rel = universal(document_.tokens[t].rel);
     const Upos next = document_.tokens[t + 1].upos;
     return (rel == Rel::nsubj || rel == Rel::obj || rel == Rel::obl || rel == Rel::nmod || next == Upos::verb || next == Upos::aux || next == Upos::adp || next == Upos::adj) && next != Upos::noun &&
