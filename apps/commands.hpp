@@ -36,6 +36,12 @@ int show_store(const ShowOptions&);
 
 int list_stages();
 
+struct ExplainOptions {
+  std::vector<std::string> inputs;
+};
+/// Each event with the entry of the lexicon that made it, its frame, and what the grammar says of it.
+int explain_events(const ExplainOptions&);
+
 enum class ParseInput { text, conllu };
 
 struct ParseOptions {

@@ -16,6 +16,7 @@ const std::string examples = R"(Examples:
   curl -s https://example.org/feed | demarche read --from jsonl --format json -
   demarche read reports/ --store talks.db --quiet
   demarche show talks.db meetings
+  demarche explain report.txt
 
 Exit status: 0 all is well, 1 some documents could not be read, 2 the command line is wrong.)";
 
@@ -90,6 +91,13 @@ void define_show(CLI::App& app, int& status) {
   });
 }
 
+void define_explain(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("explain", "Print the events of reports and why each was coded as it was");
+  auto options = std::make_shared<apps::ExplainOptions>();
+  command->add_option("input", options->inputs, "Files, folders, or - for standard input")->required()->type_name("FILE|FOLDER|-");
+  command->callback([options, &status] { status = apps::explain_events(*options); });
+}
+
 void define_stages(CLI::App& app, int& status) {
   app.add_subcommand("stages", "List the stages by which a report is read")->callback([&status] { status = apps::list_stages(); });
 }
@@ -146,6 +154,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   define_read(app, status);
   define_show(app, status);
+  define_explain(app, status);
   define_stages(app, status);
   define_parse(app, status);
   define_evaluate(app, status);

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "did/did.hpp"
+#include "did/explain.hpp"
 #include "document/hand_made.hpp"
 
 using namespace demarche;
@@ -115,4 +116,15 @@ TEST_CASE("an act told twice is one event with all its evidence") {
 TEST_CASE("nobody who acts, no event") {
   Document d = hand_made("Shares/NOUN/nsubj/2/share attacked/VERB/root/0/attack new/ADJ/amod/4 highs/NOUN/obj/2/high");
   CHECK(did::find_events(lexicon(), d).empty());
+}
+
+TEST_CASE("an event is explained by its entry and its grammar") {
+  Document d = hand_made("Norway/PROPN/nsubj/3 may/AUX/aux/3 attack/VERB/root/0 Chad/PROPN/obj/3");
+  add_actor(d, state, "Norway", "NOR");
+  add_actor(d, state, "Chad", "TCD");
+  d.events = did::find_events(lexicon(), d);
+  const std::string why = did::explain(lexicon(), d);
+  CHECK(why.find("ASSAULT, possible · Norway > Chad") == 0);
+  CHECK(why.find("verb attack: coded ASSAULT") != std::string::npos);
+  CHECK(why.find("grammar: possible") != std::string::npos);
 }

@@ -146,6 +146,8 @@ void EventTables::read_entries(std::string_view tsv) {
       if (!requirement) return bad();
       entry.requirements.push_back(std::move(*requirement));
     }
+    entry.frame = row[5];
+    entry.asks = row[6];
     entry.example = row[7];
     if (entry.pos == Upos::adj) take_surface_subjects(entry);
     for (const std::string_view predicate : split(row[0], ',')) {

@@ -48,6 +48,7 @@ struct Entry {
   Roles actors, recipients;
   std::vector<Requirement> requirements;
   bool ends_in_preposition = false;  ///< the last particle is one, for a slot or a requirement is named by it
+  std::string_view frame, asks;      ///< as the row has them
   std::string_view example;  ///< a sentence of our own
 
   /// The more a sense asks for, the sooner it is tried; to name words is to ask for more than that somebody be there.
