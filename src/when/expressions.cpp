@@ -58,7 +58,7 @@ class Grammar {
     using Match = Found (Grammar::*)(std::size_t) const;
     constexpr Match matches[] = {&Grammar::numeric_date, &Grammar::weekday_and_date, &Grammar::month_first, &Grammar::day_first, &Grammar::quarter,
                                  &Grammar::half,         &Grammar::season,           &Grammar::century,     &Grammar::decade,    &Grammar::shifted,
-                                 &Grammar::counted,      &Grammar::weekday,          &Grammar::weekend,     &Grammar::year,      &Grammar::named_year,
+                                 &Grammar::counted,      &Grammar::weekday,          &Grammar::weekend,     &Grammar::day_alone, &Grammar::week_of, &Grammar::year,      &Grammar::named_year,
                                  &Grammar::day_word,     &Grammar::latest_unit,      &Grammar::year_earlier, &Grammar::of_anchor,        &Grammar::of_the_unit, &Grammar::holiday,   &Grammar::vague};
     if (role(i) == Role::none && !may_begin(i)) return {};
     Found best;
@@ -229,6 +229,35 @@ class Grammar {
     return make(i, at + 1, Kind::weekend);
   }
 
+  // "on the 24th": of this month, or the one that the tense suggests.
+  Found day_alone(std::size_t i) const {
+    const bool digits = lower(i + 1).size() > 2 && lower(i + 1)[0] >= '1' && lower(i + 1)[0] <= '9';
+    if (!is(i, "the") || role(i + 1) != Role::ordinal || !digits || value(i + 1) > 31) return {};
+    const bool after_weekday = i > 0 && is_weekday(i - 1);
+    if (!after_weekday && !is_one_of(before(i), "on", "by", "until", "till", "from", "since")) return {};
+    if (!is_any(i + 2, ".", ",", ";", ":", ")", "", "and", "to", "at", "in", "for") && i + 2 < size_) return {};
+    Expression e = make(i, i + 2, Kind::day_of_month);
+    e.day = value(i + 1);
+    return e;
+  }
+
+  // "the week of May 5", "the weekend of May 3-4", "the first week of May".
+  Found week_of(std::size_t i) const {
+    std::size_t at = is(i, "the") ? i + 1 : i;
+    int number = 0;
+    if (role(at) == Role::ordinal && value(at) <= 4) number = value(at++);
+    if (is(at, "last") && i != at) number = -1, ++at;
+    if (!is_any(at, "week", "weekend") || !is(at + 1, "of")) return {};
+    const std::size_t date_at = is(at + 2, "the") ? at + 3 : at + 2;
+    Found date = month_first(date_at);
+    if (!date || (number == 0 && date->kind != Kind::day)) date = day_first(date_at);
+    if (!date || (number == 0) != (date->kind == Kind::day) || (number != 0 && is(at, "weekend"))) return {};
+    date->tokens.begin = begin_ + static_cast<TokenIndex>(i);
+    if (number > 0) date->kind = Kind::day, date->day = 7 * number - 6, date->last_day = 7 * number;
+    if (number == 0 && is(at, "week")) date->kind = Kind::week_of;
+    return number < 0 ? Found() : date;
+  }
+
   // ---- years and more ----
 
   Found years(std::size_t first, std::size_t end, int from, int count) const {
@@ -376,7 +405,8 @@ class Grammar {
   // "last week", "this past Sunday", "next summer", "the past two years", "the coming days", "this morning".
   Found shifted(std::size_t i) const {
     std::size_t at = is(i, "the") ? i + 1 : i;
-    if (role(at) != Role::shift) return {};
+    if (role(at) != Role::shift || document_.tokens[begin_ + at].upos == Upos::verb) return {};
+    if (at == i && is(at, "last") && role(at + 1) == Role::number && is_one_of(before(i), "will", "would", "could", "can", "may", "might", "should", "must", "to", "and")) return {};  // "will last six weeks"
     if (is(at, "this") && role(at + 1) == Role::shift && !is(at + 1, "this")) ++at;
     const std::string_view shift = lower(at);
     const int moved = value(at);
@@ -496,24 +526,25 @@ class Grammar {
     if (is(at, "day") && is_any(i, "one") && !within && !hyphened) return make(i, at + 1, Kind::vague);
     const bool short_time = role(at) == Role::short_time;
     const Unit unit = short_time ? Unit::day : unit_at(at);
+    const int units = *count < 0 ? *count : *count * (is_any(at, "fortnight", "fortnights") ? 2 : 1);
     const std::size_t unit_end = at + 1;
     if (is_any(unit_end, "old", "olds") || (is_dash(unit_end) && is_any(unit_end + 1, "old", "olds", "to"))) return {};  // an age, "day-to-day"
     Expression e = make(i, unit_end, Kind::vague);
     e.unit = unit;
-    e.count = *count;
+    e.count = units;
     std::size_t after = unit_end;
     if (is(after, "and") && is_any(after + 1, "a", "half")) after += is(after + 1, "a") ? 3 : 2;
     if (is(after, "or") && is(after + 1, "so")) after += 2;
     const bool hidden_number = *count < 0;
-    if (role(after) == Role::ago) return with_end(e, after + 1, hidden_number ? Kind::vague : short_time ? Kind::from_today : Kind::ago, short_time ? 0 : *count);
-    if (is(after, "from") && is_any(after + 1, "now", "today")) return with_end(e, after + 2, hidden_number ? Kind::vague : Kind::ahead, *count);
+    if (role(after) == Role::ago) return with_end(e, after + 1, hidden_number ? Kind::vague : short_time ? Kind::from_today : Kind::ago, short_time ? 0 : units);
+    if (is(after, "from") && is_any(after + 1, "now", "today")) return with_end(e, after + 2, hidden_number ? Kind::vague : Kind::ahead, units);
     if (is_any(after, "later", "earlier", "afterwards", "before", "after") && !hyphened && !short_time) {
       const bool needs_nothing_after = is_any(after, "before", "after");
       const bool ends_there = is_any(after + 1, ".", ",", ";", ")", "") || after + 1 >= size_;
       if (!needs_nothing_after || ends_there)
-        return with_end(e, after + 1, hidden_number ? Kind::vague : Kind::later, is_any(after, "earlier", "before") ? -*count : *count);
+        return with_end(e, after + 1, hidden_number ? Kind::vague : Kind::later, is_any(after, "earlier", "before") ? -units : units);
     }
-    if (within && !hyphened && is(i, "in") && !hidden_number && !short_time) return with_end(e, unit_end, Kind::ahead, *count);
+    if (within && !hyphened && is(i, "in") && !hidden_number && !short_time) return with_end(e, unit_end, Kind::ahead, units);
     if (within) e.tokens.begin += 1;
     return e;
   }

@@ -12,6 +12,8 @@ namespace demarche::when {
 
 enum class Kind {
   day,         ///< month and day, perhaps a year: "April 23", "21-23 April 2016"
+  day_of_month,  ///< "the 24th"
+  week_of,     ///< "the week of May 5": the week that holds the day
   month,       ///< "June", "June 2007"
   years,       ///< "2014", "the 1980s", "the 19th century"
   quarter,     ///< "the third quarter"

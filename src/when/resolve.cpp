@@ -65,6 +65,10 @@ std::optional<Days> Resolver::days_of(const Expression& e, Tense tense) const {
   switch (e.kind) {
     case Kind::vague: return {};
     case Kind::day: case Kind::holiday: return calendar_day(e, tense);
+    case Kind::week_of: {
+      const auto day = calendar_day(e, tense);
+      return day ? unit_around(day->first, Unit::week, 0) : std::nullopt;
+    }
     case Kind::month: return calendar_month(e, tense);
     case Kind::years: return days_of_years(*e.year, *e.year + e.count - 1);
     case Kind::quarter: case Kind::half: case Kind::season: return part_of_year(e, tense);
@@ -79,6 +83,7 @@ std::optional<Days> Resolver::days_of(const Expression& e, Tense tense) const {
   switch (e.kind) {
     case Kind::weekday: return weekday(e, tense);
     case Kind::weekend: return weekend(e, tense);
+    case Kind::day_of_month: return day_of_month(e, tense);
     case Kind::from_today: return unit_around(*published_, Unit::day, e.count);
     case Kind::unit: return unit_around(*published_, e.unit, e.count);
     case Kind::ago: return anchored_by_quarter(e) ? ago(e, anchor_->first, -e.count) : ago(e, *published_, -e.count);
@@ -101,6 +106,13 @@ std::optional<Days> Resolver::calendar_day(const Expression& e, Tense tense) con
   if (const auto year = year_told()) return in_year(*year);
   if (!published_) return {};
   return choose_year(*published_, e.lean, tense, in_year);
+}
+
+std::optional<Days> Resolver::day_of_month(const Expression& e, Tense tense) const {
+  const int today = static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day(*published_).day()));
+  const int shift = tense == Tense::future && e.day < today ? 1 : tense == Tense::past && e.day > today ? -1 : 0;
+  const auto month = unit_around(*published_, Unit::month, shift);
+  return month ? days_of_day(year_of(month->first), month_of(month->first), e.day) : std::nullopt;
 }
 
 std::optional<Days> Resolver::calendar_month(const Expression& e, Tense tense) const {

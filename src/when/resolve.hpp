@@ -24,6 +24,7 @@ class Resolver {
  private:
   std::optional<Days> days_of(const Expression&, Tense) const;
   std::optional<Days> calendar_day(const Expression&, Tense) const;
+  std::optional<Days> day_of_month(const Expression&, Tense) const;
   std::optional<Days> calendar_month(const Expression&, Tense) const;
   std::optional<Days> part_of_year(const Expression&, Tense) const;
   std::optional<Days> weekday(const Expression&, Tense) const;

@@ -17,11 +17,12 @@ bool looks_forward(std::string_view lemma) {
                    "set", "likely", "ready", "agree", "urge", "call", "invite", "go", "poised", "decide", "offer", "ask");
 }
 
-std::optional<Tense> tense_by_preposition(const Tree& tree, TokenIndex t) {
+// Of "by Friday", "since Friday"; of "ahead of Friday's vote" as well, but not of "was followed by Friday's vote".
+std::optional<Tense> tense_by_preposition(const Tree& tree, TokenIndex t, bool on_the_time_itself) {
   for (const TokenIndex child : tree.children(t)) {
     if (universal(tree[child].rel) != Rel::case_ && universal(tree[child].rel) != Rel::mark) continue;
     const std::string_view lemma = tree.lemma(child);
-    if (is_one_of(lemma, "ahead", "by", "until", "till", "pending")) return Tense::future;
+    if (is_one_of(lemma, "ahead", "until", "till", "pending") || (lemma == "by" && on_the_time_itself)) return Tense::future;
     if (lemma == "since") return Tense::past;
   }
   return {};
@@ -84,7 +85,8 @@ std::optional<Tense> tense_of_predicate(const Tree& tree, TokenIndex t) {
 Tense tense_at(const Tree& tree, TokenIndex t) {
   constexpr int most_steps = 12;
   for (int step = 0; step < most_steps; ++step) {
-    if (const auto tense = tense_by_preposition(tree, t); tense && step <= 1) return *tense;
+    if (step <= 1)
+      if (const auto tense = tense_by_preposition(tree, t, step == 0)) return *tense;
     if (const auto tense = tense_of_predicate(tree, t)) return *tense;
     if (!tree[t].head) break;
     t = *tree[t].head;

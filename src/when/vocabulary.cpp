@@ -57,6 +57,7 @@ void add_units(Vocabulary& words) {
   };
   add("day", "days", Unit::day);
   add("week", "weeks", Unit::week);
+  add("fortnight", "fortnights", Unit::week);
   add("month", "months", Unit::month);
   add("quarter", "quarters", Unit::quarter);
   add("year", "years", Unit::year);

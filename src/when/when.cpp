@@ -50,6 +50,7 @@ std::optional<Days> resolve(Resolver& resolver, const Tree& tree, const Sentence
   if (!stretch.to || !days) return days;
   const auto last = resolver.resolve(*stretch.to, tense_of(tree, sentence, *stretch.to));
   if (!last) return days;
+  if (last->last < days->first && stretch.to->kind == Kind::weekday) return Days{days->first, on_or_after(days->first, stretch.to->count)};
   if (last->last < days->first) {  // "from October to April"
     const auto next_year = day_after(last->last, Unit::year, 1);
     return stretch.to->kind == Kind::month && !stretch.to->year && next_year ? Days{days->first, *next_year} : *days;

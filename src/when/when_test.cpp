@@ -8,7 +8,12 @@ using namespace demarche;
 
 namespace {
 
-std::string days(const Period& p) { return p.start ? format_day(*p.start) + (*p.start == *p.end ? "" : " " + format_day(*p.end)) : p.vague ? "vague" : "none"; }
+std::string days(const Period& p) {
+  if (!p.start) return p.vague ? "vague" : "none";
+  std::string text = format_day(*p.start);
+  if (*p.start != *p.end) text.append(" ").append(format_day(*p.end));
+  return text;
+}
 
 // Every period of a text of one verb, "text: days", a report of Tuesday 2025-04-22 unless another day is given.
 std::string found(Document d, std::optional<Day> published = make_day(2025, 4, 22)) {
@@ -79,7 +84,26 @@ TEST_CASE("words that say past or future") {
   CHECK(past("last summer") == "last summer: 2024-06-01 2024-08-31");
 }
 
+TEST_CASE("days of a month, weeks of a day, fortnights") {
+  CHECK(future("again on the 24th") == "the 24th: 2025-04-24");
+  CHECK(future("again on the 3rd") == "the 3rd: 2025-05-03");
+  CHECK(past("again on the 24th") == "the 24th: 2025-03-24");
+  CHECK(past("on the 24th floor") == "");
+  CHECK(future("in the week of May 5") == "the week of May 5: 2025-05-05 2025-05-11");
+  CHECK(future("in the first week of May") == "the first week of May: 2025-05-01 2025-05-07");
+  CHECK(past("a fortnight ago") == "a fortnight ago: 2025-04-07 2025-04-13");
+  CHECK(future("and last six weeks") == "six weeks: vague");
+}
+
+TEST_CASE("prepositions look forward or back whatever the verb") {
+  CHECK(found(hand_made("They/PRON/nsubj/2 agreed/VERB/root/0/agree/Mood=Ind|Tense=Past|VerbForm=Fin until/ADP/case/4 Thursday/PROPN/obl/2")) ==
+        "Thursday: 2025-04-24");
+  CHECK(found(hand_made("They/PRON/nsubj/2 met/VERB/root/0/meet/Mood=Ind|Tense=Past|VerbForm=Fin ahead/ADV/case/6 of/ADP/fixed/3 Thursday/PROPN/nmod:poss/6 "
+                        "vote/NOUN/obl/2")) == "Thursday: 2025-04-24");
+}
+
 TEST_CASE("stretches") {
+  CHECK(future("from Monday to Wednesday") == "Monday to Wednesday: 2025-04-28 2025-04-30");
   CHECK(past("on April 21 - 23") == "April 21 - 23: 2025-04-21 2025-04-23");
   CHECK(past("between March 3 and March 7") == "March 3 and March 7: 2025-03-03 2025-03-07");
   CHECK(past("from June to August 2016") == "June to August 2016: 2016-06-01 2016-08-31");
