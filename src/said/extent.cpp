@@ -33,11 +33,24 @@ bool has_aux(const Tree& tree, TokenIndex verb, std::initializer_list<std::strin
   return std::ranges::any_of(tree.children(verb, {Rel::aux}), [&](TokenIndex c) { return std::ranges::find(forms, tree.form(c)) != forms.end(); });
 }
 
+bool is_speech_verb(const Tree& tree, TokenIndex t) {
+  if (tree[t].upos != Upos::verb) return false;
+  const Cue* cue = find_cue(Upos::verb, tree.lemma(t));
+  return cue && cue->that && cue->quote;
+}
+
+bool quotes(const Tree& tree, TokenIndex clause) {
+  const TokenRange words = tree.subtree(clause);
+  for (TokenIndex t = words.begin; t < words.end; ++t)
+    if (opens_quotation(tree.form(t)) || tree.form(t) == "\"") return true;
+  return false;
+}
+
 // A second part of what was said, though the parser coordinates it with the verb of saying: "to stay and [pay]", "he was open but [would not move]",
 // "it ended and [that they would leave]", "talks failed and [the rest would follow]". What the reporter tells himself is in his own tense.
 bool is_second_part(const Tree& tree, TokenIndex c) {
   if (tree[c].rel != Rel::conj) return false;
-  if (is_marked(tree, c, "that") || has_aux(tree, c, {"would", "could", "might"})) return true;
+  if (is_marked(tree, c, "that") || has_aux(tree, c, {"would", "could", "might"}) || (quotes(tree, c) && !is_speech_verb(tree, c))) return true;
   if (tree.child(c, {Rel::nsubj, Rel::nsubj_pass})) return false;
   if (has_aux(tree, c, {"will", "can", "may", "must", "should"})) return true;
   return !tree.child(c, {Rel::aux}) && (tree[c].features.has(Feature::verbform_inf) || is_marked(tree, c, "to"));
@@ -48,12 +61,6 @@ bool is_next(const Tree& tree, TokenIndex end, TokenIndex begin) {
   for (TokenIndex t = end; t < begin; ++t)
     if (tree[t].upos != Upos::cconj && tree.form(t) != ",") return false;
   return true;
-}
-
-bool is_speech_verb(const Tree& tree, TokenIndex t) {
-  if (tree[t].upos != Upos::verb) return false;
-  const Cue* cue = find_cue(Upos::verb, tree.lemma(t));
-  return cue && cue->that && cue->quote;
 }
 
 // ", though she added …", ", and he warned …": the speaker goes on with a cue of his own.

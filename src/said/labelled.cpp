@@ -30,7 +30,7 @@ class LabelReader {
     for (std::size_t b = 0; b < labels.size(); ++b) {
       const Block& block = document_.blocks[b];
       if (labels[b]) {
-        if (block.kind == BlockKind::body && !transcript && !is_capitals(labels[b]->words)) continue;
+        if (block.kind == BlockKind::body && b > 0 && !transcript && !is_capitals(labels[b]->words)) continue;
         add(*labels[b], {document_.tokens[labels[b]->colon].span.end, block.span.end});
         turn = 1;
       } else if (transcript && !found_.empty() && turn < max_turn_paragraphs && block.kind == BlockKind::body) {

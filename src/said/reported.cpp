@@ -336,13 +336,29 @@ class Reader {
 
   bool add_clause(const VerbCue& v, TokenIndex c, std::string_view rule) {
     if (v.passive && v.source && tree_.child(v.verb, {Rel::nsubj_pass})) return false;
+    if (is_apposition_of_speaker(v, c)) return false;
     TokenRange whole = tree_.subtree(c);
     if (const auto that = complementizer(c); that && v.verb < *that) whole.begin = *that;  // not the "reporters" of "told reporters that …"
     if (whole.begin == v.words.end) whole.begin = after_time(whole);
     if (whole.end <= v.verb && !tree_[v.verb].head) whole.begin = sentence_.begin;
     if (whole.begin > v.verb) return add_range(v, with_rest(tree_, v.verb, with_subject_before(v, c, whole)), rule);
     if (!whole.contains(v.verb)) return add_range(v, whole, rule);
-    return add_all(v, without(whole, cue_clause(v.verb, c)), rule);
+    Ranges sides = without(whole, cue_clause(v.verb, c));
+    if (sides.size() == 2 && c > v.verb && !holds_subject_of(sides.front(), c)) sides.erase(sides.begin());
+    return add_all(v, sides, rule);
+  }
+
+  // "…,” said Berg, an envoy to the talks": what follows an inverted speaker describes him.
+  bool is_apposition_of_speaker(const VerbCue& v, TokenIndex c) const {
+    if (!v.source || v.source->words.begin != v.words.end) return false;
+    const TokenIndex first = tree_.subtree(c).begin;
+    return first > v.source->words.end && tree_.form(first - 1) == "," && !is_quotation_mark(tree_.form(first)) && !tree_.child(c, {Rel::nsubj});
+  }
+
+  // "Talks, he said, would fail" is interrupted; in "Though talks failed, he said they would resume" what comes first is the reporter's.
+  bool holds_subject_of(TokenRange side, TokenIndex clause) const {
+    const auto subjects = tree_.children(clause, {Rel::nsubj, Rel::nsubj_pass, Rel::expl});
+    return std::ranges::any_of(subjects, [&](TokenIndex t) { return side.contains(t); }) || is_quotation_mark(tree_.form(side.begin));
   }
 
   // "says the flood of letters was …": the subject of the clause, taken for an object of the verb.
@@ -486,7 +502,20 @@ class Reader {
     if (source) content = beside(content, source->words);
     if (content.begin > cue) content = until_next_cue(tree_, content);
     if (content.empty()) return false;
-    found_.push_back({cue, document_.span(words), document_.span(content), source, entry.kind, entry.quote, rule});
+    if (is_continuation(cue, content)) {
+      found_.back().content.end = document_.span(content).end;
+    } else {
+      found_.push_back({cue, document_.span(words), document_.span(content), source, entry.kind, entry.quote, rule});
+    }
+    last_content_ = content;
+    return true;
+  }
+
+  // Two clauses of one cue with nothing but punctuation between them are one content: "said it is his hope | that they meet".
+  bool is_continuation(TokenIndex cue, TokenRange content) const {
+    if (found_.empty() || found_.back().cue != cue || content.begin < last_content_.end) return false;
+    for (TokenIndex t = last_content_.end; t < content.begin; ++t)
+      if (tree_[t].upos != Upos::punct) return false;
     return true;
   }
 
@@ -508,6 +537,7 @@ class Reader {
   std::span<const Quotation> quotations_;
   TokenRange sentence_;
   std::vector<Attribution> found_;
+  TokenRange last_content_;  ///< of found_.back()
 };
 
 }  // namespace

@@ -150,6 +150,12 @@ bool may_stand_between(const Tree& tree, TokenIndex t) {
   return u == Upos::adv || u == Upos::aux;
 }
 
+bool is_time(const Tree& tree, TokenIndex t) {
+  const auto& periods = tree.document().periods;
+  const auto at = std::ranges::upper_bound(periods, tree[t].span.begin, {}, [](const Period& p) { return p.span.begin; });
+  return at != periods.begin() && std::prev(at)->span.contains(tree[t].span);
+}
+
 bool can_speak(const Tree& tree, TokenIndex t) {
   const Upos u = tree[t].upos;
   return u == Upos::propn || u == Upos::noun || (u == Upos::pron && !is_relative_pronoun(tree, t));
@@ -231,7 +237,7 @@ std::optional<Source> subject_of(const Tree& tree, TokenIndex predicate) {
 std::optional<Source> speaker_beside(const Tree& tree, TokenIndex verb) {
   const TokenRange sentence = tree.document().sentences[tree.sentence_of(verb)].tokens;
   TokenIndex t = verb;
-  while (t > sentence.begin && may_stand_between(tree, t - 1)) --t;
+  while (t > sentence.begin && (may_stand_between(tree, t - 1) || is_time(tree, t - 1))) --t;
   if (t > sentence.begin && tree.form(t - 1) == ",") t = before_apposition(tree, t - 1, sentence.begin);
   if (t > sentence.begin && tree.form(t - 1) == ")") t = before_bracket(tree, t - 1, sentence.begin);
   if (t > sentence.begin && can_speak(tree, t - 1)) return source_at(tree, top_of_phrase(tree, t - 1, {sentence.begin, verb}));
