@@ -69,6 +69,10 @@ class Reader {
       v.source = v.passive ? agent_of(tree_, verb) : subject_of(tree_, verb);
     }
     if (!v.source && !v.passive && v.cue->quote && is_finite(verb)) v.source = speaker_beside(tree_, verb);
+    if (is_inverted(verb)) {
+      v.source = speaker_after(tree_, verb);
+      v.passive = false;
+    }
     if (v.source && is_elsewhere(*v.source, verb)) v.source = speaker_beside(tree_, verb);
     if (v.source && is_elsewhere(*v.source, verb)) v.source.reset();
     if (is_participle_after_comma(tree_, verb))
@@ -125,6 +129,15 @@ class Reader {
     const Upos u = tree_[t].upos;
     if (tree_[t].head || (u != Upos::noun && u != Upos::propn) || t > verb) return {};
     return t;
+  }
+
+  // "…, said one source in the room": nothing before the verb but what was said.
+  bool is_inverted(TokenIndex verb) const {
+    const Cue* cue = find_cue(Upos::verb, tree_.lemma(verb));
+    if (!cue || !cue->quote || !cue->that || verb < sentence_.begin + 2 || tree_.form(verb).ends_with("ing")) return false;
+    if (tree_.child(verb, {Rel::nsubj, Rel::aux, Rel::aux_pass})) return false;
+    const std::string_view before = tree_.form(verb - 1);
+    return (before == "," || before == "”" || before == "\"" || before == "''") && speaker_after(tree_, verb).has_value();
   }
 
   // Whoever spoke last in the sentence goes on: "said …, adding …".
@@ -247,6 +260,8 @@ class Reader {
     if (object && !v.passive)
       for (const TokenIndex c : tree_.children(*object))
         if (is_introduced(c, v.cue->object_introduced_by)) return add_range(v, until_comment(tree_, tree_.phrase(*object)), "rule:said-of-object");
+    if (v.cue->pred && !v.passive)
+      if (const auto named = quoted_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
     if (object && v.cue->pred && !v.passive)
       if (const auto named = object_and_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
     if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object) || is_marked(tree_, v.verb, "to")) return false;
@@ -268,6 +283,19 @@ class Reader {
       if (is_quotation_mark(tree_.form(t))) ++phrases;
     if (phrases < 2 && !(phrases == 1 && both.end > verb + 2 && has_predicate_after_noun({verb + 1, both.end}))) return {};
     return both;
+  }
+
+  // "called the candidate “fit”": to the end of the quotation that follows without a pause.
+  std::optional<TokenRange> quoted_predicate(TokenIndex verb) const {
+    constexpr TokenIndex reach = 15;
+    for (TokenIndex t = verb + 1; t < std::min(sentence_.end, verb + reach); ++t) {
+      if (tree_.form(t) == "," || tree_[t].upos == Upos::verb || tree_[t].upos == Upos::aux) return {};
+      if (!is_quotation_mark(tree_.form(t)) || t < verb + 2) continue;
+      const Quotation* around = quotation_around(quotations_, tree_[t].span);
+      if (!around) return {};
+      return TokenRange{verb + 1, std::min(tree_.token_at(around->span.end), sentence_.end)};
+    }
+    return {};
   }
 
   // "the charges [unsubstantiated]", "climate change [a hoax]": what a noun is called may follow it as if it were part of it.
@@ -322,13 +350,15 @@ class Reader {
   // "Talks failed, the minister said on Monday.": the end of a sentence, whatever the parser hangs it on.
   bool read_trailing(const VerbCue& v) {
     constexpr TokenIndex longest_tail = 8;
-    if (!v.cue->quote || !v.cue->that || v.passive || !v.source || !is_finite(v.verb) || sentence_.end - v.verb > longest_tail) return false;
-    if (quotation_around(quotations_, tree_[v.verb].span)) return false;
-    const TokenIndex first = std::min(v.source->words.begin, v.verb);
-    if (first < sentence_.begin + 3 || tree_.form(first - 1) != ",") return false;
-    for (TokenIndex t = v.verb + 1; t < sentence_.end; ++t)
+    if (!v.cue->quote || !v.cue->that || v.passive || !v.source || quotation_around(quotations_, tree_[v.verb].span)) return false;
+    const bool inverted = is_inverted(v.verb);
+    if (!inverted && (!is_finite(v.verb) || sentence_.end - v.verb > longest_tail)) return false;
+    const auto beside = inverted ? v.source : speaker_beside(tree_, v.verb);
+    const TokenIndex first = std::min(beside ? beside->words.begin : v.verb, v.verb);
+    if (!beside || first < sentence_.begin + 3 || tree_.form(first - 1) != ",") return false;
+    for (TokenIndex t = v.verb + 1; t < sentence_.end && !inverted; ++t)
       if (tree_[t].upos == Upos::verb || tree_[t].upos == Upos::aux) return false;
-    return add(v.verb, v.words, *v.cue, v.source, {sentence_.begin, first - 1}, "rule:said-trailing");
+    return add(v.verb, v.words, *v.cue, beside, {sentence_.begin, first - 1}, "rule:said-trailing");
   }
 
   // A clause with all that stands in its sentence before it, if it is the sentence's own.

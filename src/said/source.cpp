@@ -161,6 +161,11 @@ bool can_speak(const Tree& tree, TokenIndex t) {
   return u == Upos::propn || u == Upos::noun || (u == Upos::pron && !is_relative_pronoun(tree, t));
 }
 
+bool may_begin_phrase(const Tree& tree, TokenIndex t) {
+  const Upos u = tree[t].upos;
+  return u == Upos::det || u == Upos::adj || u == Upos::num || u == Upos::adv;
+}
+
 // The token after the one that a bracket of at most a few words follows.
 TokenIndex before_bracket(const Tree& tree, TokenIndex closing, TokenIndex floor) {
   constexpr TokenIndex reach = 8;
@@ -212,7 +217,10 @@ Source source_at(const Tree& tree, TokenIndex head) { return {noun_phrase(tree, 
 
 bool is_passive(const Tree& tree, TokenIndex verb) {
   if (tree.child(verb, {Rel::aux_pass, Rel::nsubj_pass})) return true;
-  return tree[verb].features.has(Feature::voice_pass) && !tree.child(verb, {Rel::nsubj});  // "a study found …" looks like a participle
+  if (tree[verb].rel == Rel::conj && tree[verb].head) return tree.child(*tree[verb].head, {Rel::aux_pass}).has_value() && !tree.child(verb, {Rel::nsubj});
+  // "a study found …" and "…, said a source" look like participles, too: only where one may stand.
+  const Rel rel = universal(tree[verb].rel);
+  return tree[verb].features.has(Feature::voice_pass) && (rel == Rel::acl || rel == Rel::advcl || rel == Rel::amod) && !tree.child(verb, {Rel::nsubj});
 }
 
 std::optional<Source> agent_of(const Tree& tree, TokenIndex verb) {
@@ -234,6 +242,15 @@ std::optional<Source> subject_of(const Tree& tree, TokenIndex predicate) {
   return {};
 }
 
+std::optional<Source> speaker_after(const Tree& tree, TokenIndex verb) {
+  const TokenRange sentence = tree.document().sentences[tree.sentence_of(verb)].tokens;
+  constexpr TokenIndex reach = 5;
+  TokenIndex t = verb + 1;
+  while (t < sentence.end && t < verb + reach && may_begin_phrase(tree, t)) ++t;
+  if (t >= sentence.end || !can_speak(tree, t) || tree[t].features.has(Feature::case_acc)) return {};
+  return source_at(tree, top_of_phrase(tree, t, {verb + 1, sentence.end}));
+}
+
 std::optional<Source> speaker_beside(const Tree& tree, TokenIndex verb) {
   const TokenRange sentence = tree.document().sentences[tree.sentence_of(verb)].tokens;
   TokenIndex t = verb;
@@ -241,11 +258,7 @@ std::optional<Source> speaker_beside(const Tree& tree, TokenIndex verb) {
   if (t > sentence.begin && tree.form(t - 1) == ",") t = before_apposition(tree, t - 1, sentence.begin);
   if (t > sentence.begin && tree.form(t - 1) == ")") t = before_bracket(tree, t - 1, sentence.begin);
   if (t > sentence.begin && can_speak(tree, t - 1)) return source_at(tree, top_of_phrase(tree, t - 1, {sentence.begin, verb}));
-  t = verb + 1;
-  while (t < sentence.end && (tree[t].upos == Upos::det || tree[t].upos == Upos::adj || tree[t].upos == Upos::num)) ++t;
-  if (t < sentence.end && can_speak(tree, t) && !tree[t].features.has(Feature::case_acc))
-    return source_at(tree, top_of_phrase(tree, t, {verb + 1, sentence.end}));
-  return {};
+  return speaker_after(tree, verb);
 }
 
 std::optional<Source> owner_of(const Tree& tree, TokenIndex noun) {

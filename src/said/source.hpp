@@ -23,6 +23,9 @@ std::optional<Source> agent_of(const Tree&, TokenIndex verb);
 /// none, right after it ("…, said Berg").
 std::optional<Source> speaker_beside(const Tree&, TokenIndex verb);
 
+/// The noun phrase right after a verb, as the inverted speaker of "…, said Berg".
+std::optional<Source> speaker_after(const Tree&, TokenIndex verb);
+
 /// Whose a noun is: "the minister's claim", "a statement by the minister", "the US claim", "[he] made the claim".
 std::optional<Source> owner_of(const Tree&, TokenIndex noun);
 
