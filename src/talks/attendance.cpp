@@ -51,6 +51,8 @@ void withdraw(const Reading& r, std::vector<Sighting>& sightings, TokenIndex ver
   // "withdrew its troops", "ended the strike": what is left is no meeting.
   const auto object = r.tree.child(verb, {Rel::obj});
   if (object && *object != sighting->head) return;
+  const bool from_here = verb + 1 < r.doc.tokens.size() && r.tree.lemma(verb + 1) == "from";
+  if (from_here && (sighting->head < verb || sighting->head > verb + 8)) return;
   if (const auto from = r.oblique(verb, "from"); from && *from != sighting->head && !r.tree.is_below(sighting->head, *from)) return;
   const auto who = participants(r, *subject);
   add_seats(sighting->meeting, who, AttendanceKind::withdrew, r.clause_span(verb));

@@ -115,6 +115,7 @@ MeetingStatus status_of(const Reading& r, Sighting& s, TokenIndex whole, std::op
   const auto* role = is_argument ? role_of(r, *above) : nullptr;
   if (!known) known = status_by_preposition(r, whole);
   if (role && !known) known = parse_status(field(*role, 1));
+  if (role && known == MeetingStatus::ongoing && r.manner(*above).future) known = MeetingStatus::planned;
   if (role && known == MeetingStatus::planned && !status_by_preposition(r, whole)) {
     const auto read = parse_status(field(*role, 1));
     if (read == MeetingStatus::cancelled || read == MeetingStatus::postponed) known = read;
@@ -143,11 +144,8 @@ void read_framed_clause(const Reading& r, Sighting& s, TokenIndex whole, Span ev
   const TokenIndex verb = r.clause_of(whole);
   if (!r.is_verb(verb) || verb == whole || r.manner(verb).passive) return;
   const auto as = usual_attendance(s.meeting.status);
-  if (const auto subject = r.doer(verb)) {
-    add_phrase(r, s.meeting, subject, as, evidence);
-  } else {
-    add_seats(s.meeting, r.actors_before(verb), as, evidence);
-  }
+  add_phrase(r, s.meeting, r.doer(verb), as, evidence);
+  add_seats(s.meeting, r.doers(verb), as, evidence);
   add_phrase(r, s.meeting, r.oblique(verb, "with"), as, evidence);
 }
 
@@ -170,11 +168,11 @@ bool read_governor(const Reading& r, Sighting& s, TokenIndex whole, Span evidenc
     if (!meeting_words().has("stays away", r.tree.lemma(*above))) return false;
     as = "withdraw";
   }
-  if (const auto subject = r.doer(*above); subject && *subject != whole) {
-    add_phrase(r, s.meeting, subject, seat_of_role(as, s.meeting.status), evidence);
-  } else if (!subject) {
-    add_seats(s.meeting, r.actors_before(*above), seat_of_role(as, s.meeting.status), evidence);
-  }
+  const AttendanceKind seat = seat_of_role(as, s.meeting.status);
+  const std::size_t seats = s.meeting.attendance.size();
+  if (const auto subject = r.doer(*above); !subject || *subject != whole) add_phrase(r, s.meeting, subject, seat, evidence);
+  if (const auto named = r.doers(*above); s.meeting.attendance.size() < seats + named.size() && named.size() != 1) add_seats(s.meeting, named, seat, evidence);
+  if (s.meeting.attendance.size() == seats) add_seats(s.meeting, r.actors_before(*above), seat, evidence);
   add_phrase(r, s.meeting, r.oblique(*above, "with"), usual_attendance(s.meeting.status), evidence);
   return true;
 }

@@ -154,7 +154,7 @@ void read_verb(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole)
   if (s.is_agreement && proposal_words().has("reach", predicate)) {
     s.asserted = true;
     s.status = ProposalStatus::agreed;
-    add_parties(r, s.by, r.doer(verb));
+    for (const ActorId a : r.doing_parties(verb)) add_once(s.by, a);
     read_other_side(r, s, noun, verb);
     if (const auto purpose = r.tree.child(verb, {Rel::xcomp, Rel::advcl}); purpose && s.terms.empty() && r.tree[*purpose].features.has(Feature::verbform_inf))
       add_list(r, *purpose, s.terms);
@@ -164,7 +164,7 @@ void read_verb(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole)
   if (!put || (s.is_agreement && !s.by.empty())) return;
   s.asserted = true;
   s.status = parse_status(field(*put, 0));
-  if (s.by.empty()) add_parties(r, s.by, r.doer(verb));
+  if (s.by.empty()) s.by = r.doing_parties(verb);
   if (const auto to = r.tree.child(verb, {Rel::iobj})) add_own_parties(r, s.to, *to);
   if (const auto to = r.oblique(verb, "to")) add_own_parties(r, s.to, *to);
 }
@@ -245,7 +245,9 @@ Sighting noun_sighting(const Reading& r, TokenIndex noun, const WordTable::Field
   read_relative_answers(r, s, noun);
   if (r.tree[noun].head && r.is_verb(*r.tree[noun].head)) read_commitments(r, s, *r.tree[noun].head);
   read_term_in_itself(r, s, noun);
-  if (!s.is_agreement && !s.by.empty()) s.asserted = true;
+  // Whose bill or package it is says little; a proposal somebody has made.
+  const bool is_offer = field(line, 0) == "proposal";
+  if (!s.is_agreement && !s.by.empty() && (is_offer || !s.terms.empty())) s.asserted = true;
   if (s.is_agreement && s.by.size() > 1) s.asserted = true;
   return s;
 }
@@ -255,33 +257,38 @@ Sighting noun_sighting(const Reading& r, TokenIndex noun, const WordTable::Field
 // The object is itself called a proposal, which is read where it stands.
 bool is_noun_for_proposal(const Reading& r, TokenIndex t) { return proposal_noun(r, t) && !is_term_in_itself(r, t); }
 
+// "agreed to the plan", "agreed to part of a plan".
+bool answers_proposal(const Reading& r, TokenIndex t) {
+  if (is_noun_for_proposal(r, t)) return is_definite(r, t);
+  const auto whole = stance_words().has("light", r.tree.lemma(t)) ? r.oblique(t, "of") : std::nullopt;
+  return whole && is_noun_for_proposal(r, *whole);
+}
+
 std::optional<Sighting> agreement_by_verb(const Reading& r, TokenIndex verb) {
   if (!is_fact(r, verb)) return {};
-  const auto subject = r.doer(verb);
-  if (!subject) return {};
   Sighting s;
   s.head = verb;
   s.is_agreement = s.asserted = true;
   s.status = ProposalStatus::agreed;
-  add_parties(r, s.by, subject);
+  s.by = r.doing_parties(verb);
+  if (s.by.empty()) return {};
   if (const auto with = r.oblique(verb, "with")) add_own_parties(r, s.by, *with);
   add_terms_of_act(r, verb, s.terms);
   read_commitments(r, s, verb);
   // "agreed to the proposal" answers a proposal; it is none of its own.
-  const bool answers = !s.terms.empty() && is_noun_for_proposal(r, s.terms[0].head) && is_definite(r, s.terms[0].head);
+  const bool answers = !s.terms.empty() && answers_proposal(r, s.terms[0].head);
   if (s.by.empty() || s.terms.empty() || answers) return {};
   return s;
 }
 
 std::optional<Sighting> proposal_by_verb(const Reading& r, TokenIndex verb, const WordTable::Fields& line) {
   if (!is_fact(r, verb)) return {};
-  const auto subject = r.doer(verb);
-  if (!subject) return {};
   Sighting s;
   s.head = verb;
   s.asserted = true;
   s.status = parse_status(field(line, 0));
-  add_parties(r, s.by, subject);
+  s.by = r.doing_parties(verb);
+  if (s.by.empty()) return {};
   add_terms_of_act(r, verb, s.terms);
   if (const auto to = r.tree.child(verb, {Rel::iobj})) add_own_parties(r, s.to, *to);
   const bool has_noun = !s.terms.empty() && is_noun_for_proposal(r, s.terms[0].head);

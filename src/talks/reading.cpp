@@ -143,6 +143,26 @@ std::vector<ActorId> Reading::actors(TokenIndex head) const {
   return found;
 }
 
+std::vector<ActorId> Reading::doers(TokenIndex verb) const {
+  std::vector<ActorId> found;
+  const auto head = doer(verb);
+  if (head) found = actors(*head);
+  if (manner(verb).passive || is_passive_participle(verb)) return found;
+  TokenIndex edge = verb;
+  const auto is_part_of_predicate = [&](TokenIndex t) { return tree[t].upos == Upos::aux || tree[t].upos == Upos::adv || tree[t].upos == Upos::part; };
+  while (edge > 0 && is_part_of_predicate(edge - 1)) --edge;
+  std::vector<ActorId> before = actors_before(edge);
+  const bool names_more = before.size() > found.size() && (found.empty() || std::ranges::find(before, found[0]) != before.end());
+  const bool stands_alone = !head || *head < verb;
+  return names_more && stands_alone ? before : found;
+}
+
+std::vector<ActorId> Reading::doing_parties(TokenIndex verb) const {
+  std::vector<ActorId> found;
+  for (const ActorId a : doers(verb)) add_once(found, party_of(a));
+  return found;
+}
+
 std::vector<ActorId> Reading::parties(TokenIndex head) const {
   std::vector<ActorId> found;
   for (const ActorId a : actors(head)) add_once(found, party_of(a));

@@ -46,6 +46,11 @@ class Reading {
   std::vector<ActorId> actors_after(TokenIndex) const;
   /// Whom an actor binds when it speaks: the state that an official represents, the body that a spokeswoman belongs to; else itself.
   ActorId party_of(ActorId actor) const;
+  /// The actors who do what a verb says, from the tree, or from the words right before it where those name more: trees lose the second half of
+  /// "President A of X and Prime Minister B signed …".
+  std::vector<ActorId> doers(TokenIndex verb) const;
+  /// The parties of those, each once.
+  std::vector<ActorId> doing_parties(TokenIndex verb) const;
   /// The parties that a noun phrase stands for, each once.
   std::vector<ActorId> parties(TokenIndex head) const;
   /// The party for which a statement was made.

@@ -172,11 +172,9 @@ std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::F
   if (!stance) return {};
   stand.stance = *stance;
   stand.standing = standing_of(r, t);
-  if (doer) {
-    set_parties(r, stand, *doer);
-  } else {
-    set_parties_before(r, stand, t);
-  }
+  if (doer) set_parties(r, stand, *doer);
+  if (const auto more = r.doing_parties(t); more.size() > stand.parties.size() && r.is_verb(t)) stand.parties = more;
+  if (!doer && stand.parties.empty()) set_parties_before(r, stand, t);
   return stand;
 }
 

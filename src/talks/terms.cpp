@@ -191,9 +191,18 @@ void add_terms_of_predicate(const Reading& r, TokenIndex verb, std::vector<Term>
 
 void add_terms_of_noun(const Reading& r, TokenIndex noun, std::vector<Term>& terms) {
   for (const TokenIndex c : r.tree.children(noun, {Rel::acl, Rel::acl_relcl})) {
-    if (r.is_passive_participle(c)) continue;
+    if (r.is_passive_participle(c)) {
+      // "an agreement mediated by A to end the war": the infinitive hangs on the participle.
+      for (const TokenIndex inner : r.tree.children(c, {Rel::advcl, Rel::xcomp}))
+        if (is_base_verb(r, inner) && r.tree.child(inner, {Rel::mark}) && terms.empty()) add_list(r, inner, terms);
+      continue;
+    }
     if (r.tree[c].rel == Rel::acl_relcl) {
-      if (r.subject(c) == noun) add_terms_of_predicate(r, c, terms);
+      if (r.subject(c) != noun) continue;
+      add_terms_of_predicate(r, c, terms);
+      // "a pact that lifts the ban": what an agreement does is what it holds.
+      const bool does = r.tree.child(c, {Rel::obj}) && r.manner(c).present && !r.manner(c).negated;
+      if (does && terms.empty() && !proposal_words().has("holds nothing", r.tree.lemma(c))) add_list(r, c, terms);
     } else if (proposal_words().has("has", r.predicate(c))) {
       add_terms_of_predicate(r, c, terms);
     } else if (is_base_verb(r, c)) {

@@ -93,6 +93,7 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
   const Span evidence = s.meeting.evidence[0];
   const AttendanceKind as = usual_attendance(s.meeting.status);
   for (const auto who : {subject, object, with}) add_phrase(r, s.meeting, who, as, evidence);
+  if (const auto named = r.doers(verb); named.size() > 1) add_seats(s.meeting, named, as, evidence);
   read_nouns_below(r, s, verb, evidence);
   if (field(line, 1) == "intransitive" && !gathers_to_talk(r, s, verb)) return {};
   if (s.meeting.attendance.empty()) return meets_for_others(r, *subject) && (s.meeting.place || s.meeting.date) ? std::optional(s) : std::nullopt;
@@ -142,6 +143,7 @@ void add_delegation(const Reading& r, Sighting& s, TokenIndex noun) {
 std::optional<Sighting> journey(const Reading& r, TokenIndex verb, std::string_view frame) {
   const auto object = r.undergoer(verb);
   const bool leads = frame == "delegation";
+  if (r.manner(verb).passive && r.tree.lemma(verb) != "head") return {};  // "is returned to prison"
   if (leads && (!object || r.tree.lemma(*object) != "delegation")) return {};
   std::optional<Place> place = frame == "obj" && object ? place_within(r, r.span(r.tree.subtree(*object))) : std::nullopt;
   if (frame != "obj") place = destination(r, verb);
