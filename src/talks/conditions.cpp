@@ -60,8 +60,7 @@ std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause) {
 // ---- whose conduct, and of what kind ----
 
 std::optional<ActorId> party_of_clause(const Reading& r, TokenIndex head) {
-  if (const auto doer = r.doer(head))
-    if (const auto parties = r.parties(*doer); !parties.empty()) return parties[0];
+  if (const auto parties = r.doing_parties(head); !parties.empty()) return parties[0];
   const auto statement = r.statement_at(head);
   return statement ? r.speaker_party(*statement) : std::nullopt;
 }

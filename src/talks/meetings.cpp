@@ -82,8 +82,7 @@ void merge(Sighting& into, Sighting& from) {
     if (kept.reason.empty()) kept.reason = seat.reason;
     if (!kept.substitute_for) kept.substitute_for = seat.substitute_for;
   }
-  for (const Span s : from.meeting.evidence)
-    if (std::ranges::find(m.evidence, s) == m.evidence.end()) m.evidence.push_back(s);
+  for (const Span s : from.meeting.evidence) add_evidence(m.evidence, s);
 }
 
 // Those who are to come to a meeting that is over came, and the other way round.

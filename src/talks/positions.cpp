@@ -1,6 +1,7 @@
 #include "talks/positions.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "talks/stances.hpp"
@@ -31,6 +32,7 @@ class Positions {
   Positions(const Reading& r, IssueBook& issues) : r_(r), issues_(issues) {}
 
   void add(Position p) {
+    for (const Span s : p.evidence) words_[p.party].insert(s);
     for (std::size_t k = found_.size(); k > 0 && found_.size() - k < positions_back; --k)
       if (is_same(found_[k - 1], p)) return merge(found_[k - 1], p);
     found_.push_back(std::move(p));
@@ -38,10 +40,12 @@ class Positions {
 
   // A stand of the party is known in these words already.
   bool covers(ActorId party, Span words) const {
-    const std::size_t first = found_.size() > positions_back ? found_.size() - positions_back : 0;
-    return std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(first), found_.end(), [&](const Position& p) {
-      return p.party == party && std::ranges::any_of(p.evidence, [&](Span e) { return e.overlaps(words); });
-    });
+    const auto spans = words_.find(party);
+    if (spans == words_.end()) return false;
+    auto at = spans->second.lower_bound(Span{words.end, 0});
+    for (int steps = 0; steps < 6 && at != spans->second.begin(); ++steps)
+      if ((--at)->overlaps(words)) return true;
+    return false;
   }
 
   std::vector<Position> take() { return std::move(found_); }
@@ -54,8 +58,7 @@ class Positions {
   }
 
   static void merge(Position& into, const Position& from) {
-    for (const Span s : from.evidence)
-      if (std::ranges::find(into.evidence, s) == into.evidence.end()) into.evidence.push_back(s);
+    for (const Span s : from.evidence) add_evidence(into.evidence, s);
     if (into.reason.empty()) into.reason = from.reason;
     if (!into.voiced_by) into.voiced_by = from.voiced_by;
     if (from.strength && (!into.strength || *from.strength < *into.strength)) into.strength = from.strength;
@@ -64,6 +67,7 @@ class Positions {
   const Reading& r_;
   IssueBook& issues_;
   std::vector<Position> found_;
+  std::map<ActorId, std::set<Span>> words_;  // in which each party takes its stands
 };
 
 bool makes_agreement(const Reading& r, TokenIndex t) {

@@ -10,6 +10,7 @@
 namespace demarche::talks {
 namespace {
 
+constexpr std::size_t most_components = 64;  // of one proposal
 constexpr std::size_t proposals_back = 8;  // how far "the plan" may point back
 
 // One place of the text that speaks of a proposal.
@@ -118,6 +119,9 @@ std::vector<ActorId> makers_after(const Reading& r, TokenIndex noun) {
 
 void read_owners(const Reading& r, Sighting& s, TokenIndex noun) {
   for (const TokenIndex c : r.tree.children(noun, {Rel::nmod_poss, Rel::compound, Rel::amod})) add_own_parties(r, s.by, c);
+  for (const TokenIndex c : r.tree.children(noun, {Rel::amod}))  // "a US-brokered deal"
+    if (proposal_words().has("put", r.tree.lemma(c)))
+      for (const TokenIndex maker : r.tree.children(c, {Rel::compound, Rel::obl, Rel::nsubj})) add_own_parties(r, s.by, maker);
   for (const std::string_view word : {"from", "by", "of", "between"})
     if (const auto below = r.oblique(noun, word)) add_own_parties(r, s.by, *below);
   for (const TokenIndex c : r.tree.children(noun, {Rel::acl})) {
@@ -334,7 +338,7 @@ void add_components(const Reading& r, IssueBook& issues, Known& known, const std
   known.only_topic = !lists_terms;
   for (const Term& term : terms) {
     const Span span = r.span(term.words);
-    if (std::ranges::any_of(p.components, [&](const Component& c) { return c.span.overlaps(span); })) continue;
+    if (p.components.size() >= most_components || std::ranges::any_of(p.components, [&](const Component& c) { return c.span.overlaps(span); })) continue;
     p.components.push_back({issues.issue_of(term.head), span});
   }
 }
@@ -350,8 +354,7 @@ void add_to(const Reading& r, IssueBook& issues, Known& known, const Sighting& s
   add_components(r, issues, known, s.terms);
   for (const Response& answer : s.responses)
     if (std::ranges::find(p.responses, answer.actor, &Response::actor) == p.responses.end()) p.responses.push_back(answer);
-  const Span evidence = r.clause_span(s.head);
-  if (std::ranges::find(p.evidence, evidence) == p.evidence.end()) p.evidence.push_back(evidence);
+  add_evidence(p.evidence, r.clause_span(s.head));
   if (p.name.empty())
     if (const auto name = name_of(r, s.head)) p.name = std::string(r.doc.view(*name));
 }

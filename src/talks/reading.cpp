@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "talks/word_table.hpp"
 
@@ -21,6 +22,12 @@ bool is_object_control(std::string_view lemma) { return lemma != "threaten" && l
 
 void add_once(std::vector<ActorId>& actors, ActorId actor) {
   if (std::ranges::find(actors, actor) == actors.end()) actors.push_back(actor);
+}
+
+void add_evidence(std::vector<Span>& evidence, Span words) {
+  constexpr std::size_t looked_back = 8;
+  const auto last = std::span(evidence).last(std::min(evidence.size(), looked_back));
+  if (std::ranges::find(last, words) == last.end()) evidence.push_back(words);
 }
 
 Reading::Reading(const Document& document) : doc(document), tree(document), mentions(document) {

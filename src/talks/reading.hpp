@@ -118,4 +118,7 @@ class Reading {
 
 void add_once(std::vector<ActorId>& actors, ActorId actor);
 
+/// Adds words to an item's evidence, unless they are among the last it got. Constant time: items of a long report gather much.
+void add_evidence(std::vector<Span>& evidence, Span words);
+
 }  // namespace demarche::talks

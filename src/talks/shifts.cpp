@@ -123,7 +123,7 @@ void add(std::vector<Shift>& all, Shift shift) {
     all.push_back(std::move(shift));
     return;
   }
-  if (std::ranges::find(same->evidence, shift.evidence[0]) == same->evidence.end()) same->evidence.push_back(shift.evidence[0]);
+  add_evidence(same->evidence, shift.evidence[0]);
   if (!same->issue) same->issue = shift.issue;
 }
 

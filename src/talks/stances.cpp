@@ -74,9 +74,18 @@ std::optional<TokenIndex> plan_of(const Reading& r, TokenIndex t) {
 
 // "urged Kyiv to sign", "called on Kyiv to sign".
 std::optional<TokenIndex> asked_of_them(const Reading& r, TokenIndex t) {
-  const auto clause = r.tree.child(t, {Rel::xcomp, Rel::ccomp, Rel::advcl});
-  if (!clause || *clause < t) return {};
-  return clause;
+  for (const TokenIndex clause : r.tree.children(t, {Rel::xcomp, Rel::ccomp, Rel::advcl}))
+    if (clause > t) return clause;
+  // Trees also hang the infinitive on the one who is asked, or on the last noun before it.
+  TokenIndex asked = r.tree.child(t, {Rel::obj}).value_or(t);
+  for (int steps = 0; steps < 3 && asked != t; ++steps) {
+    for (const TokenIndex clause : r.tree.children(asked, {Rel::acl, Rel::advcl}))
+      if (r.tree[clause].features.has(Feature::verbform_inf)) return clause;
+    const auto below = r.tree.child(asked, {Rel::nmod, Rel::acl, Rel::obl});
+    if (!below) break;
+    asked = *below;
+  }
+  return {};
 }
 
 std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_view where) {
