@@ -1,6 +1,8 @@
 #include "did/events.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 #include "did/plover.hpp"
 #include "did/predicates.hpp"
@@ -14,13 +16,36 @@ void add_once(std::vector<ActorId>& actors, const std::vector<ActorId>& more) {
     if (std::ranges::find(actors, a) == actors.end()) actors.push_back(a);
 }
 
+// Where somebody that an act touches may stand though its frame does not say so.
+const Roles other_places_of_recipients = [] {
+  using Kind = Slot::Kind;
+  Roles roles{{{Kind::object, {}}}, {{Kind::indirect, {}}}};
+  for (const std::string_view preposition : {"to", "against", "on", "for", "of", "with", "from", "in"}) roles.push_back({{Kind::preposition, preposition}});
+  roles.push_back({{Kind::complement, {}}});
+  return roles;
+}();
+
 constexpr std::size_t lookback = 6;  // events, to find who is answered
+
+// The innermost statement at each token, for one look at all statements instead of one an event.
+std::vector<std::optional<StatementId>> statements_by_token(const Tree& tree) {
+  const auto& statements = tree.document().statements;
+  std::vector<std::uint32_t> widest_first(statements.size());
+  std::iota(widest_first.begin(), widest_first.end(), 0u);
+  std::ranges::stable_sort(widest_first, std::greater{}, [&](std::uint32_t s) { return statements[s].content.size(); });
+  std::vector<std::optional<StatementId>> of(tree.document().tokens.size());
+  for (const std::uint32_t s : widest_first) {
+    const TokenRange range = tree.tokens_in(statements[s].content);
+    std::fill(of.begin() + range.begin, of.begin() + range.end, StatementId(s));
+  }
+  return of;
+}
 
 class Teller {
  public:
   Teller(const EventTables& tables, const Tree& tree)
       : tables_(tables), document_(tree.document()), tree_(tree), mentions_(document_), arguments_(tables, tree_, mentions_),
-        predicates_(tables, tree_, arguments_) {}
+        predicates_(tables, tree_, arguments_), statement_of_(statements_by_token(tree_)) {}
 
   std::vector<Event> tell() {
     for (const Predicate& predicate : predicates_.all())
@@ -34,7 +59,7 @@ class Teller {
   void tell_what_ought_to_be() {
     for (TokenIndex t = 0; t < document_.tokens.size(); ++t) {
       if (!ought(t)) continue;
-      const auto statement = enclosing_statement(document_, document_.tokens[t].span);
+      const auto statement = statement_of_[t];
       if (!statement) continue;
       const auto speaker = document_.statements[index_of(*statement)].speaker;
       if (!speaker) continue;
@@ -65,7 +90,7 @@ class Teller {
     event.evidence = {evidence_of(t)};
     if (const auto period = period_of(tree_, t)) event.date = document_.periods[*period];
     if (const auto place = place_of(tree_, t)) event.place = document_.places[*place];
-    event.according_to = enclosing_statement(document_, document_.tokens[t].span);
+    event.according_to = statement_of_[t];
     event.contexts = contexts_of(t);
     event.made_by = std::move(made_by);
   }
@@ -105,8 +130,9 @@ class Teller {
     if (p.entry->recipients.empty()) return {};
     std::vector<ActorId> found = participants(p.at, p.entry->recipients, event.actors);
     if (found.empty() && content) found = participants(content->at, content->entry->recipients, event.actors);
-    if (found.empty()) found = anybody_touched(p, event.actors);
-    if (found.empty() && event.type == EventType::threaten) found = whoever_is_warned(p, event.actors);
+    if (found.empty()) found = anybody_touched(p, p.entry->recipients, event.actors);
+    if (found.empty()) found = whoever_it_hangs_on(p, event.actors);
+    if (found.empty() && event.type != EventType::consult) found = anybody_touched(p, other_places_of_recipients, event.actors);
     if (found.empty() && is_answer(event.type)) found = whoever_is_answered(p, event.actors);
     return found;
   }
@@ -124,11 +150,12 @@ class Teller {
     return tables_.is_in("DECLARES", tree_.lemma(verb)) ? participants(verb, {{{Slot::Kind::subject, {}}}}, {}) : std::vector<ActorId>{};
   }
 
-  // "threatened war if Chad does not yield": on whom it hangs.
-  std::vector<ActorId> whoever_is_warned(const Predicate& p, const std::vector<ActorId>& actors) const {
+  // "threatened war if Chad does not yield", "will not sign until Chad withdraws".
+  std::vector<ActorId> whoever_it_hangs_on(const Predicate& p, const std::vector<ActorId>& actors) const {
     const TokenRange below = tree_.subtree(p.at);
     for (TokenIndex t = below.begin; t < below.end; ++t) {
-      if (tree_[t].rel != Rel::mark || (tree_.lemma(t) != "if" && tree_.lemma(t) != "unless") || !tree_[t].head) continue;
+      const std::string_view mark = tree_.lemma(t);
+      if (tree_[t].rel != Rel::mark || (mark != "if" && mark != "unless" && mark != "until") || !tree_[t].head) continue;
       if (auto found = participants(*tree_[t].head, {{{Slot::Kind::surface_subject, {}}}}, actors); !found.empty()) return found;
     }
     return {};
@@ -214,8 +241,8 @@ class Teller {
   }
 
   // Where no slot names a recipient: the nearest that the object, or else the prepositional phrases name.
-  std::vector<ActorId> anybody_touched(const Predicate& p, const std::vector<ActorId>& actors) const {
-    for (const auto& alternative : p.entry->recipients)
+  std::vector<ActorId> anybody_touched(const Predicate& p, const Roles& roles, const std::vector<ActorId>& actors) const {
+    for (const auto& alternative : roles)
       for (const Slot& slot : alternative)
         for (const TokenIndex filler : arguments_.fillers(p.at, slot)) {
           if (auto found = arguments_.actors_within(filler, actors); !found.empty()) return found;
@@ -285,6 +312,7 @@ class Teller {
   MentionIndex mentions_;
   Arguments arguments_;
   Predicates predicates_;
+  std::vector<std::optional<StatementId>> statement_of_;
   std::vector<Event> events_;
 };
 
