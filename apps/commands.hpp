@@ -51,8 +51,11 @@ struct ParseOptions {
 /// Words, trees and names alone, as CoNLL-U.
 int parse_text(const ParseOptions&);
 
-/// Needs: a folder laid out as ../shared/data.
-int evaluate_language(const std::string& data);
+struct LanguageEvaluation {
+  std::string data = "../shared/data";
+  std::string headlines = "bench/headlines.conllu";
+};
+int evaluate_language(const LanguageEvaluation&);
 
 int train_language(const language::TrainOptions&);
 

@@ -116,10 +116,11 @@ void define_parse(CLI::App& app, int& status) {
 void define_evaluate(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("evaluate", "Score the program on gold that it has not seen");
   command->require_subcommand(1);
-  auto data = std::make_shared<std::string>("../shared/data");
+  auto sets = std::make_shared<apps::LanguageEvaluation>();
   auto* language = command->add_subcommand("language", "Words, sentences, tags, lemmas, trees, names, speed");
-  language->add_option("data", *data, "The folder of the gold sets")->type_name("FOLDER")->capture_default_str();
-  language->callback([data, &status] { status = apps::evaluate_language(*data); });
+  language->add_option("data", sets->data, "The folder of the gold sets")->type_name("FOLDER")->capture_default_str();
+  language->add_option("--headlines", sets->headlines, "Our own headlines and captions")->type_name("FILE")->capture_default_str();
+  language->callback([sets, &status] { status = apps::evaluate_language(*sets); });
   auto options = std::make_shared<apps::DateEvaluation>();
   auto* dates = command->add_subcommand("dates", "Expressions of time, and the days that they mean");
   dates->add_option("data", options->data, "The folder of the gold sets")->type_name("FOLDER")->capture_default_str();

@@ -46,8 +46,8 @@ int parse_text(const ParseOptions& options) {
   return status;
 }
 
-int evaluate_language(const std::string& data) {
-  const Status done = language::evaluate(language::Model(), data, std::cout);
+int evaluate_language(const LanguageEvaluation& options) {
+  const Status done = language::evaluate(language::Model(), options.data, options.headlines, std::cout);
   if (done) return ok;
   fmt::print(stderr, "demarche: {}\n", to_string(done.error()));
   return some_failed;

@@ -165,12 +165,13 @@ LayerScores compare(const Document& gold, const Document& system) {
   return {score(words), f1(sentences, gold.sentences.size(), system.sentences.size()), score(upos), score(lemmas), score(uas), score(las)};
 }
 
-Status evaluate(const Model& model, const std::filesystem::path& data, std::ostream& out) {
+Status evaluate(const Model& model, const std::filesystem::path& data, const std::filesystem::path& headlines, std::ostream& out) {
   out << fmt::format("{:<10}{:<8}{:>9}{:>11}{:>8}{:>8}{:>8}{:>8}\n", "set", "from", "words", "sentences", "UPOS", "lemmas", "UAS", "LAS");
   std::size_t words = 0;
   double seconds = 0;
-  for (const std::string_view set : {"ewt", "gum"}) {
-    const auto path = data / "language" / set / "dev.conllu";
+  const std::pair<std::string_view, std::filesystem::path> treebanks[] = {
+      {"ewt", data / "language/ewt/dev.conllu"}, {"gum", data / "language/gum/dev.conllu"}, {"headlines", headlines}};
+  for (const auto& [set, path] : treebanks) {
     if (!std::filesystem::exists(path)) continue;
     const auto bytes = read_file(path);
     if (!bytes) return bytes.error();
