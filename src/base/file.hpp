@@ -24,7 +24,8 @@ class InputFile {
   /// skipped, so that one can go on), io (and then the file is at its end).
   std::optional<Result<std::string>> next_line(std::size_t limit);
 
-  std::size_t bytes_read() const { return bytes_read_; }
+  /// How many bytes were given so far, line ends included.
+  std::size_t bytes_given() const { return bytes_read_ - (buffer_.size() - at_); }
 
  private:
   struct Closer {

@@ -50,6 +50,14 @@ TEST_CASE("lines that are longer than what is read at once") {
   CHECK(lines(line + "\n" + line + "\nend", 300'000) == Strings{line, line, "end"});
 }
 
+TEST_CASE("how much was given is counted by lines, not by what was read ahead") {
+  const File file("one\ntwo\n");
+  auto input = InputFile::open(file.path);
+  CHECK((*input).bytes_given() == 0);
+  CHECK((*input).next_line(10));
+  CHECK((*input).bytes_given() == 4);
+}
+
 TEST_CASE("a whole file, up to a limit") {
   const File file(std::string(100'000, 'x'));
   CHECK((*InputFile::open(file.path)).read_all(100'000)->size() == 100'000);

@@ -104,9 +104,9 @@ std::optional<Result<Input>> Inputs::next() {
 // Nothing if no JSON Lines file is open, or no line is left in it.
 std::optional<Result<Input>> Inputs::State::next_line() {
   while (lines) {
-    const std::size_t before = lines->bytes_read();
+    const std::size_t before = lines->bytes_given();
     auto line = lines->next_line(max_line_bytes);
-    given += lines->bytes_read() - before;
+    given += lines->bytes_given() - before;
     if (!line) {
       lines.reset();
       break;
@@ -142,7 +142,7 @@ std::optional<Result<Input>> Inputs::State::open(const std::string& path) {
     return std::nullopt;
   }
   auto bytes = file->read_all(Document::max_text_bytes);
-  given += file->bytes_read();
+  given += file->bytes_given();
   if (!bytes) return bytes.error();
   return Input{std::move(*bytes), Given{path == "-" ? "" : path, "", "", published}, name};
 }
