@@ -116,7 +116,7 @@ FORMS = [
     *[(n, "adjective", "USA") for n in ("American", "US", "U.S.")], *[(n, "adjective", "GBR") for n in ("British", "UK", "U.K.")],
     *[(n, "people", "USA") for n in ("American", "Americans")], *[(n, "people", "GBR") for n in ("Briton", "Britons", "Brits")],
     *[(n, "nation", "GBR") for n in ("English", "Scottish", "Welsh", "Northern Irish")],
-    ("Emirati", "adjective", "ARE"), ("Emiratis", "people", "ARE"), ("Argentinian", "adjective", "ARG"), ("Bangladeshi", "adjective", "BGD"),
+    ("Emirati", "adjective", "ARE"), ("Azeri", "adjective", "AZE"), ("Azeris", "people", "AZE"), ("Argentine", "adjective", "ARG"), ("Hellenic", "adjective", "GRC"), ("Kiwi", "adjective", "NZL"), ("Nepalese", "adjective", "NPL"), ("Ni-Vanuatu", "adjective", "VUT"), ("Trinidadian", "adjective", "TTO"), ("Haitian", "adjective", "HTI"), ("Barbadian", "adjective", "BRB"), ("Slovak", "adjective", "SVK"), ("Slovene", "adjective", "SVN"), ("Croat", "adjective", "HRV"), ("Bosniak", "adjective", "BIH"), ("Emiratis", "people", "ARE"), ("Argentinian", "adjective", "ARG"), ("Bangladeshi", "adjective", "BGD"),
     ("Saudi", "adjective", "SAU"), ("Saudis", "people", "SAU"), ("Congolese", "adjective", "COD"), ("Korean", "nation", ""),
     ("North Korean", "adjective", "PRK"), ("North Koreans", "people", "PRK"), ("South Korean", "adjective", "KOR"), ("South Koreans", "people", "KOR"),
     ("Turkish", "adjective", "TUR"), ("Turks", "people", "TUR"), ("Palestinian", "adjective", "PSE"), ("Palestinians", "people", "PSE"),

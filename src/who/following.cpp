@@ -30,7 +30,7 @@ bool office_fits(std::string_view described, std::string_view held) {
   if (described == held || held == "counterpart") return true;
   if (described == "leader") return one_of(held, {"commander", "secretary", "chairman", "chairwoman", "spokesman", "president", "premier", "minister", "chancellor", "king", "emir", "head", "sultan", "pope", "queen", "chief"});
   if (described == "diplomat") return one_of(held, {"secretary", "minister", "ambassador", "envoy", "undersecretary", "representative"});
-  if (described == "minister" || described == "premier") return one_of(held, {"minister", "premier"});
+  if (described == "minister" || described == "premier") return one_of(held, {"minister", "premier", "secretary"});
   if (described == "spokesman" || described == "spokeswoman" || described == "spokesperson") return one_of(held, {"spokesman", "spokeswoman", "spokesperson", "secretary"});
   if (described == "envoy") return one_of(held, {"representative", "ambassador"});
   if (described == "ambassador") return one_of(held, {"representative", "envoy"});
@@ -170,7 +170,7 @@ class Follower {
 
   /// What an office makes of its holder: "the bloc's trade chief", "union chairwoman", "his deputy", "Its president".
   void inherit(const Phrase& p, FigureIndex f) {
-    if (figure(f).actor.kind != ActorKind::person) return;
+    if (figure(f).actor.kind != ActorKind::person && figure(f).actor.kind != ActorKind::unnamed) return;
     std::optional<FigureIndex> from = owner(p);
     if (!from && p.owner_noun) from = figure_at(*p.owner_noun);
     for (TokenIndex t = p.tokens.begin; !from && t < p.head; ++t) {
@@ -231,6 +231,7 @@ class Follower {
     const auto whose = owner(p);
     if (p.lemma == "delegation" && p.plural && p.states.empty() && !p.owner) return take_sides(p);
     if (p.lemma == "authority" && !p.plural) return;
+    if (p.states.empty() && !whose && is_no_government(p)) return take_group(p);
     if (whose && figure(*whose).actor.kind == ActorKind::person && p.states.empty()) {
       if (p.owner_pronoun) {
         if (!figure(*whose).actor.represents.empty() && r_.tables.state_name(figure(*whose).actor.represents).size() > 0)
@@ -260,6 +261,13 @@ class Follower {
     figure(f).actor.sector = "GOV";
     figure(f).named = false;
     see(f, p.tokens, p.head, MentionKind::nominal);
+  }
+
+  /// "the separatist authorities", "local authorities".
+  bool is_no_government(const Phrase& p) const {
+    for (TokenIndex t = p.tokens.begin; t < p.head; ++t)
+      if (one_of(fold(d_.form(t)), {"separatist", "rebel", "breakaway", "occupation", "local", "city", "regional", "provincial", "municipal", "health", "port", "tax", "exiled", "parallel"})) return true;
+    return false;
   }
 
   /// "the Trump administration".
@@ -354,8 +362,22 @@ class Follower {
     return f;
   }
 
+  /// "Maersk, | the Danish shipping giant".
+  std::optional<FigureIndex> name_before_comma(const Phrase& p) const {
+    const TokenIndex begin = p.tokens.begin;
+    if (begin < 2 || d_.form(begin - 1) != "," || r_.sentence(begin) != r_.sentence(begin - 1)) return std::nullopt;
+    auto n = std::ranges::lower_bound(r_.names, begin, {}, [](const NameUse& x) { return x.tokens.begin; });
+    if (n == r_.names.begin() || (--n)->tokens.end != begin - 1) return std::nullopt;
+    const auto f = r_.figure_of_name[static_cast<std::size_t>(n - r_.names.begin())];
+    const bool body = f && (figure(*f).actor.kind == ActorKind::organisation || figure(*f).actor.kind == ActorKind::group) && figure(*f).named;
+    // An apposition ends with a comma or the sentence: "Ford, the union and the government" is a list.
+    const bool closed = p.end >= d_.tokens.size() || one_of(d_.form(p.end), {",", ".", ";", ")"});
+    return body && closed ? f : std::nullopt;
+  }
+
   void take_body(const Phrase& p) {
     if (const auto f = name_after(p)) return describe_body(*f, p);
+    if (const auto f = name_before_comma(p); f && !p.plural) return describe_body(*f, p);
     if (p.plural) return acts(p.head) && !p.indefinite ? take_group(p) : void();
     if (const auto f = name_before(p); f && (p.lemma == "agency" || p.lemma == "newspaper" || p.lemma == "union" || p.lemma == "company" || p.lemma == "organization" || p.lemma == "organisation")) return describe_body(*f, p);
     const auto whose = owner(p);
@@ -560,6 +582,29 @@ class Follower {
     see(f, p.tokens, p.anchor, MentionKind::nominal);
   }
 
+  /// The last two people named together: "X and Y agreed".
+  std::vector<FigureIndex> last_couple(const Phrase& p) const {
+    const Seen* later = nullptr;
+    for (auto s = seen_.rbegin(); s != seen_.rend() && r_.sentence(p.head) - s->sentence <= 4; ++s) {
+      if (!is_singular_person(figure(s->figure))) continue;
+      const bool pair = later && later->figure != s->figure && named_together(s->token, later->token);
+      if (pair && is_one_of_several(p, figure(s->figure)) && is_one_of_several(p, figure(later->figure))) return {later->figure, s->figure};
+      later = &*s;
+    }
+    return {};
+  }
+
+  /// In one sentence with "and" between, and no verb.
+  bool named_together(TokenIndex first, TokenIndex second) const {
+    if (r_.sentence(first) != r_.sentence(second)) return false;
+    bool conjunction = false;
+    for (TokenIndex t = first + 1; t < second && t < first + 12; ++t) {
+      if (d_.tokens[t].upos == Upos::verb) return false;
+      conjunction |= d_.form(t) == "and";
+    }
+    return conjunction && second < first + 12;
+  }
+
   /// Whether somebody can be one of "the two generals", "both men", "the leaders".
   static bool is_one_of_several(const Phrase& p, const Figure& f) {
     if (p.lemma == "man") return f.gender != Gender::female;
@@ -569,8 +614,8 @@ class Follower {
   }
 
   bool see_last_persons(const Phrase& p, std::size_t count) {
-    std::vector<FigureIndex> last;
     const std::size_t wanted = count ? count : 2;
+    std::vector<FigureIndex> last = wanted == 2 ? last_couple(p) : std::vector<FigureIndex>{};
     for (auto s = seen_.rbegin(); s != seen_.rend() && last.size() < wanted; ++s) {
       const Figure& f = figure(s->figure);
       if (!is_singular_person(f) || r_.sentence(p.head) - s->sentence > 8 || !is_one_of_several(p, f)) continue;
@@ -610,7 +655,9 @@ class Follower {
     person.acts = p.is_source;
     if (one_of(p.lemma, {"spokesman", "congressman", "chairman", "king"})) person.gender = Gender::male;
     if (one_of(p.lemma, {"spokeswoman", "congresswoman", "chairwoman", "queen"})) person.gender = Gender::female;
-    see(r_.cast.add(std::move(person)), p.tokens, p.anchor, MentionKind::nominal);
+    const FigureIndex f = r_.cast.add(std::move(person));
+    inherit(p, f);
+    see(f, p.tokens, p.anchor, MentionKind::nominal);
   }
 
   std::string owner_code(const Phrase& p) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "who/fold.hpp"
@@ -289,7 +290,8 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
     name.kind = NameKind::organisation;
   }
   // "Shareholder | Norden Capital" at the head of a sentence
-  if (name.tokens.size() > 1 && d.tokens[name.tokens.begin].upos == Upos::noun && is_body_noun(tables, d.form(name.tokens.begin)) && !is_body_noun(tables, d.form(name.tokens.begin + 1))) {
+  if (name.tokens.size() > 1 && d.tokens[name.tokens.begin].upos == Upos::noun && is_body_noun(tables, d.form(name.tokens.begin)) && is_capitalised(d.form(name.tokens.begin + 1)) &&
+      !is_body_noun(tables, d.form(name.tokens.begin + 1))) {
     ++name.tokens.begin;
     name.kind = NameKind::organisation;
   }
@@ -314,7 +316,7 @@ bool has_word_of_a_body(const Document& d, TokenRange range) {
     if (one_of(fold(d.form(t)), {"bank",   "banco", "group",    "grupo",  "groupe",   "gruppe",   "capital",  "union",     "alliance", "party",   "league",  "front",    "movement", "airlines", "airways", "air",    "oil",
                                  "energy", "gas",   "holdings", "holding", "industries", "partners", "fund",    "corp",     "inc",      "ltd",     "plc",     "ag",       "gmbh",     "co",       "steel",   "motors", "foods",
                                  "media",  "democrats", "greens", "liberals", "conservatives", "socialists", "republicans", "federation", "association", "council", "committee", "brigades", "army", "institute", "foundation", "network", "shipping", "lines", "rail", "railways", "mining", "resources", "systems", "technologies", "electric", "power", "telecom", "pharma", "logistics", "ventures", "trust", "society", "coalition", "agency",
-                                 "diario", "times", "post", "news", "press", "journal", "tribune", "herald", "gazette", "telegraph", "daily", "radio", "tv", "television", "zeitung", "monde"}))
+                                 "trucks", "works", "plants", "stores", "foods", "authority", "chamber", "college", "diario", "times", "post", "news", "press", "journal", "tribune", "herald", "gazette", "telegraph", "daily", "radio", "tv", "television", "zeitung", "monde"}))
       return true;
   return false;
 }
@@ -322,6 +324,15 @@ bool has_word_of_a_body(const Document& d, TokenRange range) {
 /// What the text as a whole says of a name that the learner took for a person's: the same words are the same kind everywhere.
 void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, std::vector<Name>& names) {
   std::map<std::string, int, std::less<>> votes;  // above zero: a body
+  std::set<std::string, std::less<>> in_full_names;
+  for (const Name& n : names)
+    if (n.kind == NameKind::person && n.tokens.size() > 1)
+      for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) in_full_names.insert(fold(d.form(t)));
+  // Names that "he" or "she" soon takes up.
+  std::set<std::string, std::less<>> taken_up_as_person;
+  for (const Name& n : names)
+    for (TokenIndex t = n.tokens.end; n.kind == NameKind::person && t < std::min<TokenIndex>(n.tokens.end + 30, static_cast<TokenIndex>(d.tokens.size())); ++t)
+      if (one_of(d.form(t), {"he", "she", "his", "her", "him", "He", "She", "His", "Her"})) taken_up_as_person.insert(fold(d.view(n.tokens)));
   const auto is_judged = [&](const Name& n) { return n.kind == NameKind::person && !is_holder(tables, d, n.tokens); };
   for (const Name& n : names) {
     if (!is_judged(n)) continue;
@@ -336,6 +347,10 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
       return noun && (noun->what == NounClass::body || noun->what == NounClass::party) && d.tokens[t].upos == Upos::noun;
     };
     if (n.tokens.begin > 0 && is_described(n.tokens.begin - 1)) vote += 4;
+    // "Maersk, the Danish shipping giant,"
+    if (n.tokens.end + 2 < d.tokens.size() && d.form(n.tokens.end) == "," && one_of(fold(d.form(n.tokens.end + 1)), {"the", "a", "an", "its", "another"}))
+      for (TokenIndex t = n.tokens.end + 2; t < std::min<TokenIndex>(n.tokens.end + 7, static_cast<TokenIndex>(d.tokens.size())) && d.form(t) != ","; ++t)
+        if (is_described(t)) vote += 4;
     // "the fishermen's association, Havfisk,"
     if (n.tokens.begin > 1 && d.form(n.tokens.begin - 1) == "," && is_described(n.tokens.begin - 2)) vote += 4;
     // "Veldair chief executive Lars Tveit", "Alder's chairman": bodies have officers.
@@ -353,7 +368,9 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
     if (n.tokens.size() == 1 && vote <= 0)
       for (const auto& [other, v] : votes)
         if (v > 0 && other.size() > key.size() && (other.ends_with(" " + key) || other.starts_with(key + " "))) vote = v;
-    if (vote > 0) n.kind = NameKind::organisation;
+    // Reports introduce people by their full names: a lone word that belongs to none is a body's, if no title and no known first name says otherwise.
+    const bool lone = n.tokens.size() == 1 && vote == 0 && taken_up_as_person.count(key) == 0 && in_full_names.count(key) == 0 && tables.gender(key) == Gender::unknown && !tables.holder(d.view(n.tokens), d.published);
+    if (vote > 0 || lone) n.kind = NameKind::organisation;
   }
 }
 
@@ -516,6 +533,32 @@ void join_to_state(const Knowledge::Tables& tables, const Document& d, std::vect
   state.inside = true;
 }
 
+/// "Unifor | , the Canadian union,"
+bool is_described_after(const Knowledge::Tables& tables, const Document& d, TokenIndex comma) {
+  if (comma + 2 >= d.tokens.size() || d.form(comma) != "," || !one_of(fold(d.form(comma + 1)), {"the", "a", "an", "its", "another"})) return false;
+  for (TokenIndex t = comma + 2; t < std::min<TokenIndex>(comma + 6, static_cast<TokenIndex>(d.tokens.size())) && d.form(t) != ","; ++t) {
+    const auto noun = tables.noun(fold(d.form(t)));
+    if (noun && (noun->what == NounClass::body || noun->what == NounClass::party) && d.tokens[t].upos == Upos::noun) return true;
+  }
+  return false;
+}
+
+/// "the | International Chamber of Shipping": capitalised words, one of them of a body, after an article; where they end, or `begin` if it is no such name.
+TokenIndex end_of_body(const Knowledge::Tables& tables, const Document& d, const std::vector<bool>& taken, TokenIndex begin, TokenIndex sentence_end) {
+  if (begin == 0 || fold(d.form(begin - 1)) != "the" || taken[begin] || !is_capitalised(d.form(begin))) return begin;
+  TokenIndex end = begin;
+  bool has_body = false;
+  for (TokenIndex t = begin; t < sentence_end && t < begin + 9 && !taken[t]; ++t) {
+    if (is_capitalised(d.form(t))) {
+      end = t + 1;
+      has_body |= is_body_noun(tables, d.form(t)) && d.form(t).size() > 4;
+    } else if (!one_of(d.form(t), {"of", "for", "and", "&", "on", "the"})) {
+      break;
+    }
+  }
+  return has_body && end > begin + 1 ? end : begin;
+}
+
 /// What the learner found, and people whom it overlooked: two or more capitalised words after an office, or of a known holder of one.
 std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const Tree& tree, std::vector<Name> names, const std::vector<NameUse>& found) {
   const Document& d = tree.document();
@@ -543,6 +586,16 @@ std::vector<Name> learned_and_overlooked(const Knowledge::Tables& tables, const 
       if (after_body && range.size() >= 1 && range.size() <= 4 && (is_all_capitals(d.form(t)) || d.tokens[t].upos == Upos::propn)) {
         names.push_back({range, NameKind::organisation});
         t = std::max(end, t + 1);
+        continue;
+      }
+      if (range.size() >= 1 && range.size() <= 3 && !after_office && d.tokens[t].upos != Upos::adv && is_described_after(tables, d, end)) {
+        names.push_back({range, NameKind::organisation});
+        t = std::max(end, t + 1);
+        continue;
+      }
+      if (const TokenIndex body_end = end_of_body(tables, d, taken, t, s.tokens.end); body_end > t) {
+        names.push_back({{t, body_end}, NameKind::organisation});
+        t = body_end;
         continue;
       }
       if (range.size() >= 2 && range.size() <= 12 && ((after_office && range.size() <= 6) || is_holder(tables, d, range))) names.push_back({range, NameKind::person});

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "who/fold.hpp"
 #include "who/one_of.hpp"
@@ -26,11 +27,6 @@ class NameCaster {
       if (!r_.figure_of_name[n]) cast_other(n);
     find_repeated_names();
     r_.main = main_state(r_);
-    for (const auto& [figure, token] : without_state_)
-      if (const auto state = state_in_context(r_, token); state && r_.cast.figures[figure].actor.represents.empty()) {
-        r_.cast.figures[figure].actor.represents = r_.cast.figures[*state].actor.represents;
-        r_.cast.figures[figure].actor.represents_inferred = true;
-      }
   }
 
  private:
@@ -159,7 +155,7 @@ class NameCaster {
     const bool ruling = name.tokens.begin > 0 && one_of(fold(r_.document.form(name.tokens.begin - 1)), {"ruling", "governing"});
     if (const std::string seat = state_of_seat(name.tokens.end); !seat.empty() && name.type == NameType::organisation && is_ministry(folded) && r_.cast.figures[figure].actor.represents.empty())
       r_.cast.figures[figure].actor.represents = seat;
-    if ((name.type == NameType::organ || ruling || is_ministry(folded)) && r_.cast.figures[figure].actor.represents.empty()) without_state_.push_back({figure, name.tokens.begin});
+    if ((name.type == NameType::organ || ruling || is_ministry(folded)) && r_.cast.figures[figure].actor.represents.empty()) r_.organs.emplace_back(figure, name.tokens.begin);
     learn_acronym(figure, name.tokens.end);
     r_.figure_of_name[n] = figure;
   }
@@ -261,6 +257,7 @@ class NameCaster {
       auto known = word.size() > 2 ? r_.cast.person_called(word) : std::nullopt;
       if (known && r_.cast.figures[*known].words.back() != word) known.reset();
       if (!known && word.size() > 2) known = r_.cast.organisation_called(word);
+      if (!known && std::ranges::none_of(d.form(t), [](char c) { return c >= 'a' && c <= 'z'; })) known = by_initials(word);
       if (!known && word.size() > 4 && word.ends_with('s')) known = by_first_word(word.substr(0, word.size() - 1));
       // "The Observatory" for the "Syrian Observatory for Human Rights".
       if (!known && !first && fold(d.form(t - 1)) == "the" && (t + 1 >= d.tokens.size() || !is_capitalised(d.form(t + 1)))) known = by_part({word});
@@ -301,12 +298,26 @@ class NameCaster {
   Reading& r_;
   std::map<std::string, std::vector<FigureIndex>, std::less<>> with_word_;
   std::map<std::string, FigureIndex, std::less<>> with_initials_;
-  std::vector<std::pair<FigureIndex, TokenIndex>> without_state_;  ///< organs that many states have: "Congress"
 };
 
 }  // namespace
 
 void cast_names(Reading& r) { NameCaster(r).run(); }
+
+void cast_organs(Reading& r) {
+  std::set<std::string> spoken_for;
+  for (const Figure& f : r.cast.figures)
+    if (f.actor.kind == ActorKind::person && r.cast.known_state(f.actor.represents)) spoken_for.insert(f.actor.represents);
+  for (const auto& [figure, token] : r.organs) {
+    Actor& organ = r.cast.figures[figure].actor;
+    if (!organ.represents.empty()) continue;
+    if (const auto state = state_in_context(r, token))
+      organ.represents = r.cast.figures[*state].actor.represents;
+    else if (spoken_for.size() == 1)
+      organ.represents = *spoken_for.begin();
+    organ.represents_inferred = !organ.represents.empty();
+  }
+}
 
 bool is_agent(const Tree& tree, TokenIndex head) {
   // A conjunct acts as its first one does.

@@ -47,7 +47,11 @@ class PhraseReader {
     walk_right(p);
     read_source(p);
     if (const auto sector = tables_.sector(fold(document_.view(p.role))); !sector.empty() && p.role.size() > 1) p.noun.sector = sector;
-    if (p.lemma == "general" && head > 1 && document_.form(head - 1) == "-") p.noun.sector = "GOV";
+    // "Secretary-General", "secretary general", "attorney general": no soldiers.
+    if (p.lemma == "general" && head > 1 && (document_.form(head - 1) == "-" || one_of(fold(document_.form(head - 1)), {"secretary", "attorney", "director", "consul", "governor", "solicitor", "inspector"}))) {
+      p.noun.sector = "";
+      p.lemma = "secretary";
+    }
     return p;
   }
 

@@ -15,6 +15,7 @@ struct Reading {
   std::vector<NameUse> names;
   std::vector<Phrase> phrases;
   Cast cast;
+  std::vector<std::pair<FigureIndex, TokenIndex>> organs;  ///< of a state that their name does not say: "Congress"
   std::optional<FigureIndex> main;  ///< main_state(), once the names are cast
 
   std::vector<std::optional<FigureIndex>> figure_of_name;  ///< who a name stands for, if for anyone
@@ -38,6 +39,9 @@ void cast_names(Reading&);
 
 /// Joins titles and appositions to the people they describe: role, affiliation, the state that they speak for.
 void cast_titles(Reading&);
+
+/// Gives organs whose name does not say their state the one that the text is about, or that all its officials speak for.
+void cast_organs(Reading&);
 
 /// Follows the text once, from left to right: names, noun phrases and pronouns to uses.
 void follow(Reading&);

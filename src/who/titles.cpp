@@ -263,7 +263,8 @@ class TitleCaster {
     // One who held a lesser office long ago may be anybody's namesake by now.
     const int patience = f.official ? 15 : holder->rank == 1 ? 6 : 12;
     if (holder->years_away > patience) return;
-    if (!f.actor.role.empty() && !f.official) return;
+    const bool well_known = holder->rank == 3 && holder->agreement > 1;
+    if (!f.actor.role.empty() && !f.official && !well_known) return;
     f.actor.represents = holder->code;
     f.actor.represents_inferred = true;
     f.official = true;
@@ -288,6 +289,13 @@ class TitleCaster {
         return;
       }
     const bool office_of_state = one_of(who.lemma, {"president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator", "congressman", "congresswoman", "lawmaker", "aide", "advisor", "adviser", "justice", "prosecutor"});
+    // "At a White House briefing, Press Secretary | X"
+    for (std::size_t k = n; office_of_state && k-- > 0 && r_.sentence(r_.names[k].tokens.begin) == sentence;)
+      if ((r_.names[k].type == NameType::organ || r_.names[k].type == NameType::seat) && r_.cast.known_state(r_.names[k].code)) {
+        who.actor.represents = r_.names[k].code;
+        who.actor.represents_inferred = true;
+        return;
+      }
     if (!office_of_state || !r_.main || !who.actor.affiliation.empty()) return;
     who.actor.represents = r_.cast.figures[*r_.main].actor.represents;
     who.actor.represents_inferred = true;

@@ -54,6 +54,7 @@ void find_actors(const Knowledge& knowledge, Document& d) {
   Reading reading(knowledge.tables(), tree);
   cast_names(reading);
   cast_titles(reading);
+  cast_organs(reading);
   follow(reading);
   write(reading, d);
 }
