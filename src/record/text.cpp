@@ -6,6 +6,8 @@
 #include <array>
 #include <map>
 
+#include "base/utf8.hpp"
+
 namespace demarche::record {
 namespace {
 
@@ -27,6 +29,25 @@ std::string_view verb(Stance s) {
       return "is open to";
     case Stance::conditional:
       return "makes its terms for";
+  }
+  return "";
+}
+
+// Before what a party does or would do: "refuses to sign".
+std::string_view verb_and_to(Stance s) {
+  switch (s) {
+    case Stance::accept:
+      return "agrees to";
+    case Stance::reject:
+      return "refuses to";
+    case Stance::demand:
+      return "demands to";
+    case Stance::propose:
+      return "proposes to";
+    case Stance::open:
+      return "is open to";
+    case Stance::conditional:
+      return "makes its terms to";
   }
   return "";
 }
@@ -79,7 +100,7 @@ std::string in_words(std::uint32_t year, std::uint32_t month, std::uint32_t day,
 // Writes the note, section by section; a section without items is left out.
 class Note {
  public:
-  Note(const Record& record, TextStyle style) : r_(record), page_(style) {
+  Note(const Record& record, TextStyle style) : r_(record), bytes_(record.text), page_(style) {
     for (const Actor& a : r_.actors)
       if (a.kind == ActorKind::state && is_state_code(a.represents)) state_names_.try_emplace(a.represents, a.name);
   }
@@ -157,6 +178,26 @@ class Note {
   }
 
   std::string label(const std::optional<IssueId>& issue) const { return issue ? r_.issues[index_of(*issue)].label : ""; }
+
+  // Where the evidence itself speaks of the issue; nothing if it does so by a pronoun or not at all.
+  const Quote* mention_in(const Quote& evidence, const Issue& issue) const {
+    const auto inside = [&](const Quote& m) { return evidence.start <= m.start && m.end <= evidence.end; };
+    const auto found = std::ranges::find_if(issue.mentions, inside);
+    return found == issue.mentions.end() ? nullptr : &*found;
+  }
+
+  // "rejects the accords", "refuses to sign": the stance and what it is on, in the words of the sentence where it has any.
+  Runs stance_on_issue(const Position& p) const {
+    const auto stance = [&](std::string_view words) { return Run{fmt::format("{} ", words), paint(p.stance)}; };
+    if (!p.issue) return {stance(verb(p.stance)), {quoted(p.evidence[0])}};
+    const Issue& issue = r_.issues[index_of(*p.issue)];
+    const Quote* own = mention_in(p.evidence[0], issue);
+    if (!own) return {stance(verb(p.stance)), {issue.label}, {": " + quoted(p.evidence[0]), Paint::faint}};
+    const bool is_label = own->text.starts_with(issue.label);
+    const std::string_view before = std::string_view(r_.text).substr(0, bytes_(own->start));
+    const bool is_deed = is_label && (before.ends_with(" to ") || before.ends_with(" to not "));
+    return {stance(is_deed ? verb_and_to(p.stance) : verb(p.stance)), {is_label ? issue.label : own->text}};
+  }
 
   static std::string quoted(const Quote& q) { return fmt::format("“{}”", clipped(printable(q.text), max_quote_width)); }
 
@@ -304,9 +345,7 @@ class Note {
     Runs runs;
     if (p.strength == Strength::red_line) runs.push_back({"RED LINE ", Paint::alarm});
     if (p.strength) runs.push_back({std::string(adverb(*p.strength))});
-    runs.push_back({fmt::format("{} ", verb(p.stance)), paint(p.stance)});
-    const std::string issue = label(p.issue);
-    runs.push_back({issue.empty() ? quoted(p.evidence[0]) : issue});
+    for (Run& run : stance_on_issue(p)) runs.push_back(std::move(run));
     if (!p.reason.empty()) runs.push_back({" – " + p.reason});
     runs.push_back(on(p.date));
     if (p.standing == Standing::past) runs.push_back({" (in the past)", Paint::faint});
@@ -397,9 +436,7 @@ class Note {
   }
 
   // "said: that they would come" reads better without its second word.
-  static std::string without_that(const std::string& content) {
-    return content.starts_with("that ") ? content.substr(5) : content;
-  }
+  static std::string without_that(const std::string& content) { return content.starts_with("that ") ? content.substr(5) : content; }
 
   static Run doubt(Factuality f) { return f == Factuality::actual ? Run{} : Run{fmt::format(" ({})", to_string(f)), Paint::faint}; }
 
@@ -407,6 +444,7 @@ class Note {
   static constexpr std::size_t max_others = 6;
 
   const Record& r_;
+  ByteIndex bytes_;
   Page page_;
   std::map<std::string, std::string> state_names_;  ///< by code
 };

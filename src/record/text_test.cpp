@@ -92,3 +92,18 @@ TEST_CASE("dates read as people write them") {
   CHECK(days("2024-12-30", "2025-01-02") == "30 December 2024 – 2 January 2025");
   CHECK(in_words(Date{Quote{0, 4, "soon"}, {}, {}}) == "“soon”");
 }
+
+TEST_CASE("what is refused may be a thing or a deed") {
+  Record r;
+  r.text = "Norway refused to sign a treaty.";
+  r.actors = {{"Norway", ActorKind::state, "", "NOR", "", "", false, {{0, 6, "Norway"}}}};
+  r.issues = {{"sign a treaty", {{18, 31, "sign a treaty"}}}, {"treaty", {{25, 31, "treaty"}}}};
+  record::Position p;
+  p.evidence = {{0, 31, "Norway refused to sign a treaty"}};
+  p.stance = Stance::reject;
+  p.issue = IssueId(0);
+  r.positions = {p};
+  CHECK(to_text(r).find("refuses to sign a treaty\n") != std::string::npos);
+  r.positions[0].issue = IssueId(1);
+  CHECK(to_text(r).find("rejects treaty\n") != std::string::npos);
+}
