@@ -25,6 +25,8 @@ const Roles other_places_of_recipients = [] {
   return roles;
 }();
 
+constexpr std::uint32_t few_words = 4;
+
 constexpr std::size_t lookback = 6;  // events, to find who is answered
 
 // The innermost statement at each token, for one look at all statements instead of one an event.
@@ -69,11 +71,17 @@ class Teller {
       event.mode = "change";
       event.actors = {*speaker};
       event.recipients = participants(t, {{{Slot::Kind::surface_subject, {}}}}, event.actors);
+      std::erase_if(event.recipients, [&](ActorId a) { return same_side(a, *speaker); });
       if (event.recipients.empty()) continue;
       fill(event, t, "rule:ought");
       event.according_to.reset();
       events_.push_back(std::move(event));
     }
+  }
+
+  bool same_side(ActorId a, ActorId b) const {
+    const std::string& side = document_.actors[index_of(a)].represents;
+    return !side.empty() && side == document_.actors[index_of(b)].represents;
   }
 
   // "must protect", "should stop", "needs to stop": not denied, and its subject its own.
@@ -269,6 +277,7 @@ class Teller {
   // Without an actor: an act done to somebody known, or done by people whom the text does not name further.
   bool is_worth_telling(const Predicate& p, const Event& event) const {
     if (event.factuality == Factuality::possible && (p.entry->pos != Upos::verb || event.actors.size() + event.recipients.size() < 2)) return false;
+    if (event.factuality == Factuality::possible && is_verbal(event.type) && is_cooperative(event.type)) return false;
     if (is_meeting_of_one(p, event)) return false;
     if (!event.actors.empty()) return true;
     if (p.entry->pos != Upos::verb) return false;
@@ -277,10 +286,17 @@ class Teller {
     return std::ranges::any_of(doers, [&](TokenIndex t) { return tables_.is_in("DOERS", arguments_.content_lemma(t)); });
   }
 
-  // The clause without what is clause of its own beside it.
+  // The clause of a predicate; where that is too little to state a fact ("the visit"), that of the verb above.
   Span evidence_of(TokenIndex predicate) const {
-    TokenIndex top = predicate;
-    if (const auto verb = arguments_.light_verb(predicate)) top = *verb;
+    const auto light = arguments_.light_verb(predicate);
+    TokenRange range = clause_of(light.value_or(predicate));
+    const auto head = tree_[predicate].head;
+    if (range.size() < few_words && head && tree_[*head].upos == Upos::verb) range = clause_of(*head);
+    return document_.span(range);
+  }
+
+  // Without what is a clause of its own beside or within it.
+  TokenRange clause_of(TokenIndex top) const {
     TokenRange range{top, top + 1};
     for (const TokenIndex c : tree_.children(top)) {
       const Rel u = universal(tree_[c].rel);
@@ -291,7 +307,7 @@ class Teller {
     }
     while (range.begin < top && tree_[range.begin].upos == Upos::punct) ++range.begin;
     while (range.end > top + 1 && tree_[range.end - 1].upos == Upos::punct) --range.end;
-    return document_.span(range);
+    return range;
   }
 
   std::vector<std::string> contexts_of(TokenIndex predicate) const {
