@@ -76,19 +76,46 @@ bool goes_on_after_comma(const Tree& tree, TokenIndex t, TokenIndex end) {
   return false;
 }
 
+enum class Form : std::uint8_t { other, past, present, participle };
+
+Form form_of(const Tree& tree, TokenIndex verb) {
+  const std::string_view form = tree.form(verb);
+  if (form.ends_with("ing")) return Form::participle;
+  if (form == tree.lemma(verb)) return Form::other;
+  if (form.ends_with("s")) return Form::present;
+  return tree.child(verb, {Rel::aux, Rel::aux_pass}) ? Form::other : Form::past;
+}
+
 }  // namespace
+
+bool is_coordinated_cue(const Tree& tree, TokenIndex t, TokenIndex first) {
+  TokenIndex before = t;
+  while (before > first + 1 && tree[before - 1].upos == Upos::adv) --before;
+  if (tree[t].upos != Upos::verb || before <= first + 1 || tree[before - 1].upos != Upos::cconj) return false;
+  const Form form = form_of(tree, t);
+  if (form == Form::other || form != form_of(tree, first) || tree.child(t, {Rel::nsubj, Rel::nsubj_pass, Rel::aux, Rel::aux_pass})) return false;
+  if (!find_cue(Upos::verb, tree.lemma(t))) return false;
+  const auto head = tree[t].head;  // "said they met and agreed" is one content: its own verb has the same form
+  return !head || *head == first || tree[t].rel != Rel::conj || form_of(tree, *head) != form;
+}
 
 bool is_participle_after_comma(const Tree& tree, TokenIndex t) {
   if (t == 0 || tree[t].upos != Upos::verb || tree.form(t - 1) != "," || !tree.form(t).ends_with("ing")) return false;
   return is_speech_verb(tree, t) || tree.lemma(t) == "cite";
 }
 
-TokenRange until_next_cue(const Tree& tree, TokenRange content) {
-  bool quoted = false;
+TokenRange until_next_cue(const Tree& tree, TokenIndex cue, TokenRange content) {
+  bool quoted = false, listed = false;
   for (TokenIndex t = content.begin; t < content.end; ++t) {
     const std::string_view form = tree.form(t);
+    listed = listed || form == ":";
     if (opens_quotation(form) || closes_quotation(form) || form == "\"" || form == "''") quoted = opens_quotation(form) || (form[0] != '\xE2' && !quoted);
     if (quoted || t < content.begin + 2) continue;
+    if (form == ";" && !listed) return {content.begin, t};
+    if (is_coordinated_cue(tree, t, cue)) {
+      while (tree[t - 1].upos != Upos::cconj) --t;
+      return {content.begin, t - 1};
+    }
     if (is_participle_after_comma(tree, t) || goes_on_after_comma(tree, t, content.end)) return {content.begin, t - 1};
   }
   return content;

@@ -7,8 +7,11 @@
 namespace demarche::said {
 
 /// A content that stands right of its verb, ended before another cue of its speaker: "said talks failed[, adding that …]",
-/// "said talks failed[, though she noted …]".
-TokenRange until_next_cue(const Tree&, TokenRange content);
+/// "said talks failed[, though she noted …]", "said talks would end [and warned …]"; or at a semicolon, but in a list.
+TokenRange until_next_cue(const Tree&, TokenIndex cue, TokenRange content);
+
+/// A verb that its speaker's first cue is coordinated with, though the parser may hang it on what was said: "said talks would end and [warned] of war".
+bool is_coordinated_cue(const Tree&, TokenIndex verb, TokenIndex first_cue);
 
 /// An object without what only comments on it: "praised the plan[, which would …]".
 TokenRange until_comment(const Tree&, TokenRange content);

@@ -75,6 +75,7 @@ class Reader {
     }
     if (v.source && is_elsewhere(*v.source, verb)) v.source = speaker_beside(tree_, verb);
     if (v.source && is_elsewhere(*v.source, verb)) v.source.reset();
+    if (goes_on(verb)) v.source = found_.back().source;
     if (is_participle_after_comma(tree_, verb))
       if (auto speaker = speaker_before(verb)) v.source = speaker;
     bool complete = false;
@@ -145,6 +146,12 @@ class Reader {
     if (found_.empty()) return {};
     const Attribution& last = found_.back();
     return last.speech && last.cue >= sentence_.begin && last.cue < verb ? last.source : std::nullopt;
+  }
+
+  // The last content ended right before this verb, for it is the same speaker's.
+  bool goes_on(TokenIndex verb) const {
+    if (found_.empty() || found_.back().cue < sentence_.begin || last_content_.end > verb || verb - last_content_.end > 4) return false;
+    return is_coordinated_cue(tree_, verb, found_.back().cue);
   }
 
   bool is_finite(TokenIndex verb) const {
@@ -385,6 +392,16 @@ class Reader {
     return first > v.source->words.end && tree_.form(first - 1) == "," && !is_quotation_mark(tree_.form(first)) && !tree_.child(c, {Rel::nsubj});
   }
 
+  // True if the words hold a finite verb and no comma: a clause that the parser has torn from what follows.
+  bool holds_predicate(TokenRange words) const {
+    bool found = false;
+    for (TokenIndex t = words.begin; t < words.end; ++t) {
+      if (tree_.form(t) == ",") return false;
+      found = found || tree_[t].upos == Upos::aux || tree_[t].features.has(Feature::verbform_fin);
+    }
+    return found;
+  }
+
   // "Talks, he said, would fail" is interrupted; in "Though talks failed, he said they would resume" what comes first is the reporter's.
   bool holds_subject_of(TokenRange side, TokenIndex clause) const {
     const auto subjects = tree_.children(clause, {Rel::nsubj, Rel::nsubj_pass, Rel::expl});
@@ -393,6 +410,7 @@ class Reader {
 
   // "says the flood of letters was …": the subject of the clause, taken for an object of the verb.
   TokenRange with_subject_before(const VerbCue& v, TokenIndex clause, TokenRange content) const {
+    if (holds_predicate({v.words.end, content.begin}) && !complementizer(clause)) content.begin = v.words.end;
     if (v.cue->whom || tree_.child(clause, {Rel::nsubj, Rel::nsubj_pass, Rel::expl, Rel::mark})) return content;
     const auto object = tree_.child(v.verb, {Rel::obj, Rel::iobj});
     if (object && *object > v.verb && tree_.subtree(*object).end == content.begin) content.begin = tree_.subtree(*object).begin;
@@ -530,7 +548,7 @@ class Reader {
 
   bool add(TokenIndex cue, TokenRange words, const Cue& entry, const std::optional<Source>& source, TokenRange content, std::string_view rule) {
     if (source) content = beside(content, source->words);
-    if (content.begin > cue) content = until_next_cue(tree_, content);
+    if (content.begin > cue) content = until_next_cue(tree_, cue, content);
     if (content.empty()) return false;
     if (is_continuation(cue, content)) {
       found_.back().content.end = document_.span(content).end;
