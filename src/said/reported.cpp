@@ -471,16 +471,18 @@ class Reader {
   void read_noun(TokenIndex noun) {
     const Cue* cue = find_cue(Upos::noun, tree_.lemma(noun));
     if (!cue || is_object_of_cue(noun)) return;
-    for (const TokenIndex c : tree_.children(noun)) {
-      if (c < noun) continue;
-      const auto content = complement(*cue, c);
-      if (!content) continue;
-      const auto source = owner_of(tree_, noun);
-      if (source && !content->overlaps(source->words)) {
-        add(noun, {noun, noun + 1}, *cue, source, *content, "rule:said-noun");
-        return;
-      }
-    }
+    for (const TokenIndex c : tree_.children(noun))
+      if (c > noun && read_complement(noun, *cue, c)) return;
+    if (tree_[noun].rel != Rel::obj || !tree_[noun].head) return;
+    for (const TokenIndex c : tree_.children(*tree_[noun].head))  // "raised doubts about …": the parser may hang it on the verb
+      if (tree_.subtree(c).begin == tree_.subtree(noun).end && read_complement(noun, *cue, c)) return;
+  }
+
+  bool read_complement(TokenIndex noun, const Cue& cue, TokenIndex c) {
+    const auto content = complement(cue, c);
+    if (!content) return false;
+    const auto source = owner_of(tree_, noun);
+    return source && !content->overlaps(source->words) && add(noun, {noun, noun + 1}, cue, source, *content, "rule:said-noun");
   }
 
   // "voiced fears that …": the verb has read it.

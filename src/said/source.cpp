@@ -81,11 +81,12 @@ Step from_noun_above(const Tree& tree, TokenIndex clause, TokenIndex noun) {
   if (tree[clause].rel == Rel::acl_relcl) return {source_at(tree, noun), {}};
   const bool to = is_marked(tree, clause, "to");
   const bool apart = clause > 0 && tree.form(clause - 1) == "," && tree.form(clause).ends_with("ing");  // "left the talks, saying …"
-  if (!to && !apart && !is_document(tree.lemma(noun))) return {source_at(tree, noun), {}};
+  const bool gerund = tree.child(clause, {Rel::mark}).has_value();  // "her role in saying …"
+  if (!to && !apart && !gerund && !is_document(tree.lemma(noun))) return {source_at(tree, noun), {}};
   if (!apart)
     if (auto owner = named_owner(tree, noun)) return {owner, {}};
   if (const auto verb = governor_of(tree, noun)) return {{}, verb};
-  if (to) return {};
+  if (to || gerund) return {};
   return {source_at(tree, noun), {}};
 }
 
@@ -114,6 +115,12 @@ bool borrows_subject(const Tree& tree, TokenIndex predicate) {
   return !f.has(Feature::verbform_fin) && tree[predicate].head.has_value();
 }
 
+bool is_time(const Tree& tree, TokenIndex t) {
+  const auto& periods = tree.document().periods;
+  const auto at = std::ranges::upper_bound(periods, tree[t].span.begin, {}, [](const Period& p) { return p.span.begin; });
+  return at != periods.begin() && std::prev(at)->span.contains(tree[t].span);
+}
+
 bool is_nominal(const Tree& tree, TokenIndex t) {
   const Upos u = tree[t].upos;
   return u == Upos::noun || u == Upos::propn || u == Upos::pron || u == Upos::num || u == Upos::det || u == Upos::adj || u == Upos::x || u == Upos::sym;
@@ -124,7 +131,7 @@ std::optional<TokenIndex> own_subject(const Tree& tree, TokenIndex predicate) {
   std::optional<TokenIndex> nearest;
   const auto distance = [&](TokenIndex t) { return t < predicate ? predicate - t : t - predicate; };
   for (const TokenIndex c : tree.children(predicate, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer}))
-    if (!nearest || distance(c) < distance(*nearest)) nearest = c;
+    if (!is_time(tree, c) && (!nearest || distance(c) < distance(*nearest))) nearest = c;
   return nearest;
 }
 
@@ -148,12 +155,6 @@ Source own_source(const Tree& tree, TokenIndex subject, TokenIndex clause) {
 bool may_stand_between(const Tree& tree, TokenIndex t) {
   const Upos u = tree[t].upos;
   return u == Upos::adv || u == Upos::aux;
-}
-
-bool is_time(const Tree& tree, TokenIndex t) {
-  const auto& periods = tree.document().periods;
-  const auto at = std::ranges::upper_bound(periods, tree[t].span.begin, {}, [](const Period& p) { return p.span.begin; });
-  return at != periods.begin() && std::prev(at)->span.contains(tree[t].span);
 }
 
 bool can_speak(const Tree& tree, TokenIndex t) {
