@@ -118,6 +118,9 @@ const Gaps::Word& Gaps::at(std::ptrdiff_t i) const {
 
 bool Gaps::may_end(std::size_t i) const {
   const Word& word = words_[i];
+  // "U.S. officials": no sentence begins with a small letter after an abbreviation.
+  const bool abbreviated = word.shape == abbreviation || word.shape == initial || word.shape == title;
+  if (abbreviated && at(static_cast<std::ptrdiff_t>(i) + 1).shape == lower) return false;
   return word.space_after || ends(word.shape) || closes(word.shape) || word.shape == dash;
 }
 
