@@ -115,6 +115,7 @@ class Reader {
     if (rel == Rel::nsubj && !raises(head)) return false;
     if (rel == Rel::nmod_poss) return false;
     if (universal(rel) == Rel::obl && !is_argument_phrase(t)) return false;
+    if (rel == Rel::xcomp && tree_.lemma(head) == "have" && has_mark(t, "to")) suppose();  // "have to pay"
     const Upos pos = tree_[head].upos == Upos::propn ? Upos::noun : tree_[head].upos;
     const Effect effect = tables_.effect_of(tree_.lemma(head), pos);
     const bool clausal = universal(rel) == Rel::xcomp || universal(rel) == Rel::ccomp || universal(rel) == Rel::acl || effect != Effect::none;
