@@ -139,6 +139,7 @@ void define_train(CLI::App& app, int& status) {
   command->add_option("--checkpoints", options->checkpoints, "Where to keep what is needed to go on after a stop")->type_name("FOLDER");
   command->add_option("--seed", options->seed, "Same seed, same bytes")->type_name("N")->capture_default_str();
   command->add_option("--threads", options->threads, "One or two")->check(CLI::Range(1, 2).description(""))->type_name("N")->capture_default_str();
+  command->add_option("--text-steps", options->text_steps, "How much plain text to read, in steps of 3,000 words")->type_name("N")->capture_default_str();
   command->add_option("--epochs", options->epochs, "How often to read treebanks and names")->type_name("N")->capture_default_str();
   command->callback([options, &status] { status = apps::train_language(*options); });
 }

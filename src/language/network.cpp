@@ -92,7 +92,8 @@ NetworkWeights::NetworkWeights(const NetworkShape& s)
       relation_distance(distance_count, s.relation),
       relations(dense(s.relation, rel_count)),
       tags(dense(s.width, s.tags)),
-      names(dense(s.width, s.names)) {
+      names(dense(s.width, s.names)),
+      guess(dense(s.width, s.guesses)) {
   for (int i = 0; i < s.runs; ++i) runs.push_back({norm(s.width), dense(s.width, 6 * s.state), dense(2 * s.state, s.width)});
 }
 
@@ -102,8 +103,7 @@ void NetworkWeights::start(std::uint64_t seed) {
     for (float& v : m.values) v = random.normal() * size;
   };
   const auto fill_dense = [&](Dense& d, float gain = 1.0f) { fill(d.w, gain / std::sqrt(static_cast<float>(d.w.rows))); };
-  // Small: a word seen but seldom is then near to unseen, not noise. Learned word vectors may take its place.
-  fill(embedding, 0.01f);
+  fill(embedding, 0.1f);
   fill_dense(window);
   for (Run& run : runs) {
     fill_dense(run.in);
@@ -118,6 +118,7 @@ void NetworkWeights::start(std::uint64_t seed) {
   fill_dense(relations, 1.4f);
   fill_dense(tags);
   fill_dense(names);
+  fill_dense(guess);
 }
 
 void Losses::add(const Losses& o) {
@@ -125,7 +126,9 @@ void Losses::add(const Losses& o) {
   relations += o.relations;
   tags += o.tags;
   names += o.names;
+  guesses += o.guesses;
   words += o.words;
+  guessed += o.guessed;
 }
 
 NetworkPass::NetworkPass(const NetworkWeights& weights, const Batch& batch, const Dropout& dropout, std::uint64_t seed)
@@ -348,6 +351,25 @@ Losses NetworkPass::learn(NetworkWeights& g, float scale) {
   Losses losses;
   losses.words = batch_.words();
   Matrix dout(out_.rows, out_.cols);
+
+  if (!batch_.guesses.empty()) {
+    std::vector<int> hidden;
+    for (int i = 0; i < batch_.words(); ++i)
+      if (batch_.guesses[static_cast<std::size_t>(i)] >= 0) hidden.push_back(i);
+    Matrix asked(static_cast<int>(hidden.size()), out_.cols), scores;
+    for (int i = 0; i < asked.rows; ++i) std::copy_n(out_.row(hidden[static_cast<std::size_t>(i)]), out_.cols, asked.row(i));
+    learn::linear(asked, w_.guess.w, w_.guess.bias, scores);
+    losses.guesses = learn_rows(scores, [&](float* row, int r) {
+      return cross_entropy(row, scores.cols, batch_.guesses[static_cast<std::size_t>(hidden[static_cast<std::size_t>(r)])], scale);
+    });
+    losses.guessed = asked.rows;
+    Matrix dasked(asked.rows, asked.cols);
+    learn::linear_backward(asked, w_.guess.w, scores, g.guess.w, g.guess.bias, &dasked);
+    for (int i = 0; i < asked.rows; ++i)
+      for (int c = 0; c < out_.cols; ++c) dout.row(hidden[static_cast<std::size_t>(i)])[c] += dasked.row(i)[c];
+    encode_backward(g, dout);
+    return losses;
+  }
 
   answers();
   Matrix& tags = answers_.tags;

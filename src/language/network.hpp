@@ -25,6 +25,7 @@ struct NetworkShape {
   int relation = 128;      ///< hidden channels of the relation scorer
   int tags = 0;            ///< pairs of part of speech and features
   int names = 13;          ///< O, and B- and I- of each kind
+  int guesses = 0;         ///< words to guess while learning from plain text; 0 once that is done
 };
 
 /// Buckets of the distance from a dependent to its head; the root has one of its own, the last.
@@ -54,7 +55,7 @@ struct NetworkWeights {
   learn::Matrix bilinear;         ///< arc × arc
   learn::Matrix arc_distance;     ///< arc × distance_count
   learn::Matrix relation_distance;  ///< distance_count × relation
-  Dense relations, tags, names;
+  Dense relations, tags, names, guess;
 
   explicit NetworkWeights(const NetworkShape& shape);
 
@@ -81,6 +82,7 @@ struct Batch {
   std::vector<std::int32_t> relations;
   std::vector<std::int32_t> tags;
   std::vector<std::uint32_t> names;         ///< bit set of the labels that the gold allows; 0 where unknown
+  std::vector<std::int32_t> guesses;        ///< the hidden word
   float name_weight = 1;                    ///< what a word's name counts for against its head, relation and tag
 
   int words() const { return static_cast<int>(feature_ends.size()); }
@@ -98,8 +100,8 @@ struct Dropout {
 };
 
 struct Losses {
-  double arcs = 0, relations = 0, tags = 0, names = 0;
-  long words = 0;
+  double arcs = 0, relations = 0, tags = 0, names = 0, guesses = 0;
+  long words = 0, guessed = 0;
   void add(const Losses&);
 };
 
@@ -176,6 +178,7 @@ void NetworkWeights::for_each_dense(Visit&& visit) {
   dense("relations", relations);
   dense("tags", tags);
   dense("names", names);
+  dense("guess", guess);
 }
 
 }  // namespace demarche::language

@@ -18,7 +18,6 @@
 #include "language/names.hpp"
 #include "language/network.hpp"
 #include "language/trees.hpp"
-#include "language/word_vectors.hpp"
 #include "learn/adam.hpp"
 
 namespace demarche::language {
@@ -30,17 +29,22 @@ using learn::Random;
 // Each step's words are halved, and each half's gradient is found by itself and added in order: so that one thread or two give the
 // same bytes.
 constexpr int shards = 2;
-constexpr int words_a_shard = 500;
-constexpr float highest_rate = 1.6e-3f;
+constexpr int text_words_a_shard = 1500, gold_words_a_shard = 500;
+constexpr float text_rate = 2e-3f, gold_rate = 1.6e-3f;
+constexpr float slowest_text_step = 3528;  // where the rate of learning from text has fallen to a tenth
+constexpr int settling_epoch = 16;    // see settle()
+constexpr float settled_share = 0.5f, settled_embedding_rate = 4;
 constexpr float largest_gradient = 1.0f;  // norm of the mean gradient, above which steps are shortened
-constexpr std::uint32_t common_in_text = 40;
 constexpr float name_weight = 2;  // names are few words and hard ones
+constexpr float hidden_share = 0.2f;
+constexpr int guessable_words = 8192;
 constexpr std::size_t longest_sentence = 160;
 
 /// Which features have rows of their own, and which pairs of part of speech and features are told apart.
 struct Inventory {
   std::vector<FeatureHash> features;
   std::vector<Tag> tags;
+  std::vector<FeatureHash> guesses;  ///< words (their first feature) to guess in plain text
 };
 
 std::vector<FeatureHash> features_of(std::string_view form) {
@@ -81,9 +85,14 @@ Inventory take_inventory(const std::vector<TrainingSentence>& gold, const std::v
     }
   }
   Inventory inventory;
+  std::vector<std::pair<std::uint32_t, FeatureHash>> words;
   for (const auto& [feature, c] : counts) {
-    if (c.whole_word ? c.gold >= 2 || c.text >= common_in_text : c.gold >= 6 || c.text >= 400) inventory.features.push_back(feature);
+    if (c.whole_word ? c.gold >= 2 || c.text >= 40 : c.gold >= 6 || c.text >= 400) inventory.features.push_back(feature);
+    if (c.whole_word && c.text >= 40) words.emplace_back(c.text, feature);
   }
+  std::ranges::sort(words, std::greater{});
+  if (words.size() > guessable_words) words.resize(guessable_words);
+  for (const auto& [count, feature] : words) inventory.guesses.push_back(feature);
 
   std::map<std::pair<std::int32_t, std::uint64_t>, int> tags;
   for (const TrainingSentence& s : gold)
@@ -97,11 +106,14 @@ Inventory take_inventory(const std::vector<TrainingSentence>& gold, const std::v
 /// Turns words into rows of the embedding table, remembering each form.
 class WordRows {
  public:
-  explicit WordRows(const Inventory& inventory) : table_(inventory.features) {}
+  explicit WordRows(const Inventory& inventory) : table_(inventory.features) {
+    for (std::size_t i = 0; i < inventory.guesses.size(); ++i) guess_of_[inventory.guesses[i]] = static_cast<std::int32_t>(i);
+  }
 
   struct Rows {
     std::vector<std::int32_t> rows;
     bool has_word = false;  ///< the first row is the word's own
+    std::int32_t guess = -1;
   };
   const Rows& of(const std::string& form) {
     const auto [at, is_new] = known_.try_emplace(form);
@@ -110,11 +122,13 @@ class WordRows {
     for (const FeatureHash feature : features)
       if (const std::int32_t row = table_.view().row(feature); row >= 0) at->second.rows.push_back(row);
     at->second.has_word = table_.view().row(features[0]) >= 0;
+    if (const auto guess = guess_of_.find(features[0]); guess != guess_of_.end()) at->second.guess = guess->second;
     return at->second;
   }
 
  private:
   OwnedFeatureTable table_;
+  std::unordered_map<FeatureHash, std::int32_t> guess_of_;
   std::unordered_map<std::string, Rows> known_;
 };
 
@@ -158,10 +172,12 @@ class Trainer {
   NetworkWeights& weights() { return weights_; }
   std::vector<learn::AdamState>& adam() { return adam_; }
   long& steps() { return steps_; }
+  /// How much faster embeddings learn than the rest.
+  float embedding_rate = 1;
 
   Losses step(const std::vector<Batch>& batches, float rate, const Dropout& dropout, std::uint64_t seed) {
     int words = 0;
-    for (const Batch& b : batches) words += b.words();
+    for (const Batch& b : batches) words += b.guesses.empty() ? b.words() : static_cast<int>(std::ranges::count_if(b.guesses, [](int g) { return g >= 0; }));
     const float scale = 1.0f / static_cast<float>(std::max(words, 1));
     std::vector<Losses> losses(shards);
     std::vector<Matrix> word_gradients(shards);
@@ -221,6 +237,7 @@ class Trainer {
       learn::adam_update(step, m.data(), sums[at]->data(), state.mean.data(), state.square.data(), m.size());
       ++at;
     });
+    step.rate *= embedding_rate;
     for (const std::int32_t row : touched)
       learn::adam_update(step, weights_.embedding.row(row), embedding_gradient_.row(row), adam_[0].mean.row(row), adam_[0].square.row(row),
                          static_cast<std::size_t>(weights_.embedding.cols));
@@ -269,9 +286,11 @@ class Course {
     if (!corpora) return corpora.error();
     corpora_ = std::move(*corpora);
     std::erase_if(corpora_.train, [](const TrainingSentence& s) { return s.size() > longest_sentence; });
-    auto text = read_plain_text(options_.data);
-    if (!text) return text.error();
-    text_ = std::move(*text);
+    if (options_.text_steps > 0) {
+      auto text = read_plain_text(options_.data);
+      if (!text) return text.error();
+      text_ = std::move(*text);
+    }
     inventory_ = take_inventory(corpora_.train, text_);
     for (std::size_t i = 0; i < inventory_.tags.size(); ++i) tag_of_[{inventory_.tags[i].upos, inventory_.tags[i].features.bits}] = static_cast<std::int32_t>(i);
     rows_ = std::make_unique<WordRows>(inventory_);
@@ -279,66 +298,134 @@ class Course {
     NetworkShape shape;
     shape.features = static_cast<int>(inventory_.features.size());
     shape.tags = static_cast<int>(inventory_.tags.size());
+    shape.guesses = static_cast<int>(inventory_.guesses.size());
+    first_shape_ = shape;
     NetworkWeights weights(shape);
     weights.start(options_.seed);
     trainer_ = std::make_unique<Trainer>(std::move(weights), options_.threads);
-    log_ << fmt::format("{} sentences with gold, {} without; {} features, {} tags\n", corpora_.train.size(), text_.size(), shape.features, shape.tags);
+    log_ << fmt::format("{} sentences with gold, {} without; {} features, {} tags, {} words to guess\n", corpora_.train.size(), text_.size(), shape.features, shape.tags, shape.guesses);
 
-    auto resumed = resume();
-    if (!resumed) return resumed.error();
-    if (!*resumed && !text_.empty()) learn_vectors();
-    text_ = {};
+    if (auto done = resume(); !done) return done;
+    if (phase_ == 0) {
+      if (auto done = guess_words(); !done) return done;
+      begin_gold();
+      if (auto done = keep(); !done) return done;
+    }
     return learn_gold();
   }
 
  private:
   using Clock = std::chrono::steady_clock;
 
-  void learn_vectors() {
-    std::vector<VectorWord> words;
-    std::vector<std::int32_t> text;
-    std::unordered_map<std::string, std::int32_t> numbers;
-    for (const std::string& sentence : text_) {
-      for_each_word(sentence, [&](std::string_view form) {
-        const auto [at, is_new] = numbers.try_emplace(std::string(form), static_cast<std::int32_t>(words.size()));
-        if (is_new) words.push_back({rows_->of(at->first).rows, 0, false});
-        ++words[static_cast<std::size_t>(at->second)].count;
-        text.push_back(at->second);
-      });
-      text.push_back(-1);
+  Status guess_words() {
+    Random order(mixed(options_.seed, 77));
+    const auto count_words = [&](std::uint32_t i) { return static_cast<std::size_t>(std::ranges::count(text_[i], ' ')) + 1; };
+    const auto steps = deal(text_.size(), text_words_a_shard, order, count_words);
+    const long all = options_.text_steps;
+    Losses sum;
+    auto last = Clock::now(), saved = last;
+    for (; step_ < all; ++step_) {
+      std::vector<Batch> batches;
+      Random random(mixed(options_.seed * 3 + 1, static_cast<std::uint64_t>(step_)));
+      for (const auto& shard : steps[static_cast<std::size_t>(step_) % steps.size()]) batches.push_back(hidden_batch(shard, random));
+      const float done = static_cast<float>(step_) / slowest_text_step;
+      const float rate = text_rate * std::min(1.0f, static_cast<float>(step_ + 1) / 300.0f) * (1.0f - 0.9f * std::min(done, 1.0f));
+      sum.add(trainer_->step(batches, rate, {0.05f, 0.05f, 0}, mixed(options_.seed * 3 + 2, static_cast<std::uint64_t>(step_))));
+      if (step_ % 100 == 99) {
+        log_ << fmt::format("text {}/{}: loss {:.3f}, {:.0f} words/s\n", step_ + 1, all, sum.guesses / static_cast<double>(sum.guessed), static_cast<double>(sum.words) / seconds_since(last)) << std::flush;
+        last = Clock::now();
+        sum = {};
+      }
+      if (seconds_since(saved) > 180) {
+        ++step_;
+        if (auto kept = keep(); !kept) return kept;
+        --step_;
+        saved = Clock::now();
+      }
     }
-    for (VectorWord& word : words) word.is_context = word.count >= common_in_text;
-    const auto start = Clock::now();
-    learn_word_vectors(words, text, mixed(options_.seed, 77), trainer_->weights().embedding, [&](double done) {
-      log_ << fmt::format("word vectors: {:.0f} % after {:.0f} s\n", 100 * done, seconds_since(start)) << std::flush;
+    return Done{};
+  }
+
+  void begin_gold() {
+    phase_ = 1;
+    step_ = 0;
+    NetworkShape shape = trainer_->weights().shape;
+    shape.guesses = 0;
+    NetworkWeights next(shape);
+    next.start(options_.seed);
+    std::vector<Matrix*> from;
+    trainer_->weights().for_each([&](const std::string&, Matrix& m) { from.push_back(&m); });
+    std::size_t i = 0;
+    next.for_each([&](const std::string&, Matrix& m) {
+      if (m.size() == from[i]->size()) m = *from[i];
+      ++i;
     });
+    trainer_ = std::make_unique<Trainer>(std::move(next), options_.threads);
   }
 
   Status learn_gold() {
     const auto size = [&](std::uint32_t i) { return corpora_.train[i].size(); };
-    for (; epoch_ < options_.epochs; ++epoch_) {
-      Random order(mixed(options_.seed * 5 + 1, static_cast<std::uint64_t>(epoch_)));
-      const auto steps = deal(corpora_.train.size(), words_a_shard, order, size);
+    for (; step_ < options_.epochs; ++step_) {
+      if (step_ == settling_epoch) settle();
+      trainer_->embedding_rate = step_ < settling_epoch ? 1 : settled_embedding_rate;
+      Random order(mixed(options_.seed * 5 + 1, static_cast<std::uint64_t>(step_)));
+      const auto steps = deal(corpora_.train.size(), gold_words_a_shard, order, size);
       Losses sum;
       const auto start = Clock::now();
       for (std::size_t k = 0; k < steps.size(); ++k) {
-        const std::uint64_t now = static_cast<std::uint64_t>(epoch_) * 100000 + k;
+        const std::uint64_t now = static_cast<std::uint64_t>(step_) * 100000 + k;
         Random random(mixed(options_.seed * 5 + 2, now));
         std::vector<Batch> batches;
         for (const auto& shard : steps[k]) batches.push_back(gold_batch(shard, random));
-        const float done = (static_cast<float>(epoch_) + static_cast<float>(k) / static_cast<float>(steps.size())) / static_cast<float>(options_.epochs);
-        const float rate = highest_rate * std::min(1.0f, static_cast<float>(epoch_) + static_cast<float>(k + 1) / 300.0f) * (1.0f - 0.99f * done);
+        const float done = (static_cast<float>(step_) + static_cast<float>(k) / static_cast<float>(steps.size())) / static_cast<float>(options_.epochs);
+        const float rate = gold_rate * std::min(1.0f, static_cast<float>(step_) + static_cast<float>(k + 1) / 300.0f) * (1.0f - 0.99f * done);
         sum.add(trainer_->step(batches, rate, {0.25f, 0.2f, 0.25f}, mixed(options_.seed * 5 + 3, now)));
       }
       const double words = static_cast<double>(sum.words);
-      log_ << fmt::format("epoch {}: arcs {:.3f} relations {:.3f} tags {:.3f} names {:.3f}, {:.0f} words/s; ", epoch_ + 1, sum.arcs / words, sum.relations / words, sum.tags / words, sum.names / words, words / seconds_since(start));
-      if (epoch_ % 4 == 3 || epoch_ + 1 == options_.epochs) log_ << "EWT " << scores(corpora_.ewt_dev) << "; GUM " << scores(corpora_.gum_dev);
+      log_ << fmt::format("epoch {}: arcs {:.3f} relations {:.3f} tags {:.3f} names {:.3f}, {:.0f} words/s; ", step_ + 1, sum.arcs / words, sum.relations / words, sum.tags / words, sum.names / words, words / seconds_since(start));
+      if (step_ % 2 == 1 || step_ + 1 == options_.epochs) log_ << "EWT " << scores(corpora_.ewt_dev) << "; GUM " << scores(corpora_.gum_dev);
       log_ << "\n" << std::flush;
-      ++epoch_;
+      ++step_;
       if (auto kept = keep(); !kept) return kept;
-      --epoch_;
+      --step_;
     }
     return write_file(options_.model, network_file(trainer_->weights(), {inventory_.features, inventory_.tags}));
+  }
+
+  /// Rows of rare words hardly leave their random start, which is noise to the rest: the less a row has moved, the less of its start
+  /// is left to it. From then on rows learn faster.
+  void settle() {
+    NetworkWeights start(first_shape_);
+    start.start(options_.seed);
+    Matrix& embedding = trainer_->weights().embedding;
+    for (int r = 0; r < embedding.rows; ++r) {
+      float *row = embedding.row(r), *from = start.embedding.row(r);
+      double moved = 0, size = 0;
+      for (int c = 0; c < embedding.cols; ++c) {
+        moved += static_cast<double>((row[c] - from[c]) * (row[c] - from[c]));
+        size += static_cast<double>(from[c] * from[c]);
+      }
+      const float left = std::min(1.0f, static_cast<float>(std::sqrt(moved / size)) / settled_share);
+      for (int c = 0; c < embedding.cols; ++c) row[c] -= (1.0f - left) * from[c];
+    }
+  }
+
+  Batch hidden_batch(const std::vector<std::uint32_t>& sentences, Random& random) {
+    Batch batch;
+    for (const std::uint32_t i : sentences) {
+      for_each_word(text_[i], [&](std::string_view word) {
+        const WordRows::Rows& rows = rows_->of(std::string(word));
+        if (rows.guess >= 0 && random.unit() < hidden_share) {
+          batch.guesses.push_back(rows.guess);
+          batch.feature_ends.push_back(static_cast<std::int32_t>(batch.features.size()));
+        } else {
+          batch.guesses.push_back(-1);
+          append_word(rows, random.unit() < 0.1f, batch);
+        }
+      });
+      batch.ends.push_back(batch.words());
+    }
+    return batch;
   }
 
   Batch gold_batch(const std::vector<std::uint32_t>& sentences, Random& random) {
@@ -414,7 +501,7 @@ class Course {
   Status keep() {
     if (options_.checkpoints.empty()) return Done{};
     learn::ModelWriter writer;
-    writer.add<long>("course", std::vector<long>{epoch_, trainer_->steps(), static_cast<long>(options_.seed)});
+    writer.add<long>("course", std::vector<long>{phase_, step_, trainer_->steps(), static_cast<long>(options_.seed)});
     std::size_t i = 0;
     trainer_->weights().for_each([&](const std::string& name, Matrix& m) {
       writer.add<float>(name, m.values);
@@ -428,12 +515,12 @@ class Course {
     if (auto done = write_file(fresh, writer.bytes()); !done) return done;
     std::filesystem::rename(fresh, checkpoint(), ignored);
     if (ignored) return Error{Error::Kind::io, "cannot be written", checkpoint().string()};
-    return write_file(options_.checkpoints / "language.bin", network_file(trainer_->weights(), {inventory_.features, inventory_.tags}));
+    if (phase_ == 1) return write_file(options_.checkpoints / "language.bin", network_file(trainer_->weights(), {inventory_.features, inventory_.tags}));
+    return Done{};
   }
 
-  /// Whether there was something to go on from.
-  Result<bool> resume() {
-    if (options_.checkpoints.empty() || !std::filesystem::exists(checkpoint())) return false;
+  Status resume() {
+    if (options_.checkpoints.empty() || !std::filesystem::exists(checkpoint())) return Done{};
     std::ifstream file(checkpoint(), std::ios::binary);
     std::stringstream all;
     all << file.rdbuf();
@@ -443,7 +530,8 @@ class Course {
     if (!reader) return reader.error();
     const auto course = reader->section<long>("course");
     const auto differs = [&] { return Error{Error::Kind::malformed, "is a checkpoint of other data or another seed", checkpoint().string()}; };
-    if (course.size() != 3 || course[2] != static_cast<long>(options_.seed) || !reader->is_whole()) return differs();
+    if (course.size() != 4 || course[3] != static_cast<long>(options_.seed) || !reader->is_whole()) return differs();
+    if (course[0] == 1) begin_gold();
     std::size_t i = 0;
     bool fits = true;
     trainer_->weights().for_each([&](const std::string& name, Matrix& m) {
@@ -455,10 +543,11 @@ class Course {
       ++i;
     });
     if (!fits) return differs();
-    epoch_ = course[0];
-    trainer_->steps() = course[1];
+    phase_ = course[0];
+    step_ = course[1];
+    trainer_->steps() = course[2];
     log_ << fmt::format("going on from {}\n", checkpoint().string());
-    return true;
+    return Done{};
   }
 
   static Status write_file(const std::filesystem::path& path, const std::string& bytes) {
@@ -473,13 +562,14 @@ class Course {
 
   const TrainOptions& options_;
   std::ostream& log_;
+  NetworkShape first_shape_;
   Corpora corpora_;
   std::vector<std::string> text_;
   Inventory inventory_;
   std::map<std::pair<Upos, std::uint64_t>, std::int32_t> tag_of_;
   std::unique_ptr<WordRows> rows_;
   std::unique_ptr<Trainer> trainer_;
-  long epoch_ = 0;
+  long phase_ = 0, step_ = 0;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Learns the language model from open data (models/language.md): first word vectors from plain text; then all the
-// rest from treebanks and marked names.
+// Learns the language model from open data (models/language.md): first from plain text, by guessing hidden words; then from
+// treebanks and marked names.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@ struct TrainOptions {
   std::filesystem::path checkpoints;                    ///< where to go on from, and to keep what is needed to; none if empty
   std::uint64_t seed = 1;
   int threads = 2;          ///< the same bytes come out with any number
+  long text_steps = 2819;   ///< of 3,000 words of plain text
   int epochs = 20;          ///< over treebanks and names
 };
 
