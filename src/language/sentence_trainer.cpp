@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_set>
 
 #include "language/characters.hpp"
@@ -51,22 +52,38 @@ struct Sentences {
   std::unordered_set<std::uint32_t> ends;
 };
 
-// A block's sentences, those that end in a word and a full stop with an abbreviation instead: treebanks of the web have too few that
-// end in "… in the U.S." to learn from.
+constexpr std::string_view abbreviations[] = {"U.S.", "p.m.", "Inc.", "U.N.", "a.m.", "D.C.", "etc.", "U.K.", "Corp.", "E.U.", "Jr.", "Co."};
+
+// A name within a sentence, with a blank before it.
+std::optional<TokenIndex> inner_name(const Document& d, TokenRange tokens) {
+  for (TokenIndex t = tokens.begin + 2; t < tokens.end; ++t)
+    if (d.tokens[t].upos == Upos::propn && starts_upper(d.form(t)) && d.tokens[t - 1].span.end < d.tokens[t].span.begin) return t;
+  return {};
+}
+
+// A block's sentences, half of those that end in a word and a full stop with an abbreviation instead, half with one before a name:
+// treebanks of the web have too few that end in "… in the U.S." to tell that from "the U.S. Senate".
 Sentences with_abbreviations(const Document& d, std::size_t first, std::size_t last) {
-  constexpr std::string_view abbreviations[] = {"U.S.", "p.m.", "Inc.", "U.N.", "a.m.", "D.C.", "etc.", "U.K.", "Corp.", "E.U.", "Jr.", "Co."};
   Sentences changed;
   for (std::size_t i = first; i < last; ++i) {
     const TokenRange tokens = d.sentences[i].tokens;
+    const std::string_view abbreviation = abbreviations[i / 2 % std::size(abbreviations)];
     if (i > first) changed.text += ' ';
-    const bool fits = tokens.size() > 3 && d.form(tokens.end - 1) == "." && char_class(static_cast<unsigned char>(d.form(tokens.end - 2)[0])) == CharClass::letter;
-    changed.text += d.view(fits ? TokenRange{tokens.begin, tokens.end - 2} : tokens);
-    if (fits) (changed.text += ' ') += abbreviations[i % std::size(abbreviations)];
+    const bool ends_in_word =
+        tokens.size() > 3 && d.form(tokens.end - 1) == "." && char_class(static_cast<unsigned char>(d.form(tokens.end - 2)[0])) == CharClass::letter;
+    const auto name = inner_name(d, tokens);
+    if (i % 2 == 0 && ends_in_word) {
+      (changed.text += d.view(TokenRange{tokens.begin, tokens.end - 2})).append(" ").append(abbreviation);
+    } else if (i % 2 == 1 && name) {
+      (changed.text += d.view(TokenRange{tokens.begin, *name})).append(" ").append(abbreviation);
+      changed.text.append(" ").append(d.view(TokenRange{*name, tokens.end}));
+    } else {
+      changed.text += d.view(tokens);
+    }
     changed.ends.insert(static_cast<std::uint32_t>(changed.text.size()));
   }
   return changed;
 }
-
 
 std::vector<Example> examples_of(const TokenLexicon& lexicon, std::span<const Document> gold) {
   std::vector<Example> examples;

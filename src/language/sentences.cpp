@@ -49,11 +49,12 @@ Shape shape_of_mark(std::string_view form, char32_t first, CharClass is) {
 }
 
 Shape shape_of(const TokenLexicon& lexicon, std::string_view form, const std::string& lowered) {
-  const char32_t first = code_point_at(form, 0).value;
+  const auto [first, first_size] = code_point_at(form, 0);
   const CharClass is = char_class(first);
   if (is == CharClass::letter) return shape_of_word(lexicon, form, lowered);
   if (is == CharClass::digit) return form.back() == '.' ? list_number : number;
-  if (form.size() > 1 && is == CharClass::apostrophe && char_class(code_point_at(form, code_point_at(form, 0).size).value) == CharClass::letter) return lower;
+  const bool has_more = form.size() > first_size;
+  if (has_more && is == CharClass::apostrophe && char_class(code_point_at(form, first_size).value) == CharClass::letter) return lower;
   return shape_of_mark(form, first, is);
 }
 

@@ -134,3 +134,32 @@ TEST_CASE("numbers and words that are no dates") {
   CHECK(found(hand_made("1500/NUM/nummod/2 soldiers/NOUN/nsubj/4 may/AUX/aux/4 march/VERB/root/0 past/ADP/case/7 2000/NUM/nummod/7 houses/NOUN/obl/4/house/Number=Plur")) == "");
   CHECK(past("a second time $ 2014") == "");
 }
+
+TEST_CASE("any words in any order give sound periods") {
+  constexpr std::string_view words[] = {"the",  "in",    "last", "next",  "this", "past",  "of",      "to",     "and", "-",     "2014", "99999", "31",    "23",   "first", "21st", "1980s", "'90s",
+                                        "May",  "march", "Feb.", "Monday", "week", "months", "quarter", "century", "ago", "later", "two",  "few",   "today", "fall", "half",  "that", "day",   "BC",
+                                        "9/11", "3/8/00", "2016-04-31", "31/12/9999", "0000-00-00", ",", ".", "q3", "999999999", "fortnight", "coming", "or"};
+  std::uint64_t seed = 11;
+  const auto any = [&](std::size_t size) {
+    seed = seed * 6364136223846793005ull + 1442695040888963407ull;
+    return (seed >> 33) % size;
+  };
+  for (int round = 0; round < 3000; ++round) {
+    Document d;
+    for (TokenIndex t = 0; t < 10; ++t) {
+      Token token;
+      token.span.begin = static_cast<std::uint32_t>(d.text.size());
+      d.text += words[any(std::size(words))];
+      token.span.end = static_cast<std::uint32_t>(d.text.size());
+      d.text += ' ';
+      token.upos = static_cast<Upos>(any(upos_count));
+      if (t > 0) token.head = static_cast<TokenIndex>(any(t));
+      d.tokens.push_back(token);
+    }
+    d.blocks = {{{0, static_cast<std::uint32_t>(d.text.size())}, BlockKind::body}};
+    d.sentences = {{{0, 10}, 0}};
+    if (any(2)) d.published = make_day(static_cast<int>(any(9999)) + 1, 1, 1);
+    d.periods = when::find_periods(d);
+    REQUIRE_MESSAGE(inconsistency(d) == "", d.text);
+  }
+}
