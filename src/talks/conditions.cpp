@@ -61,8 +61,13 @@ std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause) {
 
 std::optional<ActorId> party_of_clause(const Reading& r, TokenIndex head) {
   if (const auto parties = r.doing_parties(head); !parties.empty()) return parties[0];
+  // What a speaker says will or will not be, of things that do not act: "There will be no deal without guarantees".
   const auto statement = r.statement_at(head);
-  return statement ? r.speaker_party(*statement) : std::nullopt;
+  const auto subject = r.subject(head);
+  const bool of_anybody = subject && r.tree[*subject].upos == Upos::pron && (r.tree.lemma(*subject) == "it" || r.tree.lemma(*subject) == "you" || r.tree.lemma(*subject) == "that");
+  const Manner m = r.manner(head);
+  if (!statement || of_anybody || (!m.future && !m.negated && !m.would)) return {};
+  return r.speaker_party(*statement);
 }
 
 bool word_around(const Reading& r, TokenIndex head, std::string_view word_class) {
@@ -93,9 +98,17 @@ Condition make(const Reading& r, TokenIndex then_head, TokenRange then, TokenRan
   return c;
 }
 
+// What somebody does or is ready to do; "the world would be safer if …" is nobody's conduct.
+bool is_conduct(const Reading& r, TokenIndex then) {
+  if (r.tree[then].upos == Upos::verb || !r.tree.child(then, {Rel::cop})) return true;
+  const bool is_stand = stance_words().has("adjective", r.tree.lemma(then)) || stance_words().has("verdict", r.tree.lemma(then)) || r.preposition(then) == "off";
+  return is_stand || r.manner(then).negated || r.has_word(then, "no");
+}
+
 std::optional<Condition> joined(const Reading& r, TokenIndex then_head, TokenRange then, TokenRange condition, std::string made_by) {
   then = trim(r, then);
   condition = trim(r, condition);
+  if (r.is_asked(then_head) || !is_conduct(r, then_head)) return {};
   const auto party = party_of_clause(r, then_head);
   if (!party || then.empty() || condition.empty()) return {};
   Condition c = make(r, then_head, then, condition, *party);

@@ -227,6 +227,19 @@ void read_place(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole
   if (!s.meeting.place && no_verb_to_place(r, noun)) s.meeting.place = venue_after(r, noun);
 }
 
+// "the Business Roundtable", "the Congress": a body's name.
+bool names_a_body(const Reading& r, TokenIndex t) {
+  if (r.tree[t].upos != Upos::propn) return false;
+  for (const ActorId a : r.own_actors(t))
+    if (r.doc.actors[index_of(a)].kind == ActorKind::organisation) return true;
+  return false;
+}
+
+// "a call for calm", "their call to sign".
+bool is_appeal(const Reading& r, TokenIndex t, std::string_view lemma) {
+  return lemma == "call" && (r.oblique(t, "for") || r.oblique(t, "on") || r.tree.child(t, {Rel::acl}));
+}
+
 }  // namespace
 
 const WordTable::Fields* meeting_noun(const Reading& r, TokenIndex t) {
@@ -234,6 +247,7 @@ const WordTable::Fields* meeting_noun(const Reading& r, TokenIndex t) {
   std::string lemma(r.tree.lemma(t));
   std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
   if (t > 0 && r.tree[t - 1].head == t && meeting_words().has("not before noun", r.tree.lemma(t - 1))) return nullptr;
+  if (names_a_body(r, t) || is_appeal(r, t, lemma)) return nullptr;
   if (const auto* two = meeting_words().find("noun", r.two_words(t))) return two;
   return meeting_words().find("noun", lemma);
 }
@@ -270,6 +284,7 @@ std::optional<Sighting> noun_sighting(const Reading& r, TokenIndex noun, const W
   s.bare = s.definite && !says_which(r, noun);
   s.is_wish = is_wished_for(r, noun);
   s.meeting.kind = parse_kind(field(line, 0)).value_or(MeetingKind::meeting);
+  s.is_weak = field(line, 1) == "weak";
   s.meeting.made_by = "rule:meeting-noun";
   std::optional<MeetingStatus> status = status_by_modifier(r, noun);
   const TokenIndex whole = whole_phrase(r, noun, status);

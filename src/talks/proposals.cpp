@@ -45,6 +45,10 @@ std::optional<ProposalStatus> parse_status(std::string_view word) {
 
 const WordTable::Fields* proposal_noun(const Reading& r, TokenIndex t) {
   if (r.tree[t].upos != Upos::noun && r.tree[t].upos != Upos::propn) return nullptr;
+  // "the company plans to expand", where a tagger took the verb for a noun.
+  const bool like_a_verb = r.tree.lemma(t) == "plan" && r.tree[t].features.has(Feature::number_plur) && t + 1 < r.doc.tokens.size() &&
+                           r.tree.lemma(t + 1) == "to" && !r.tree.child(t, {Rel::det, Rel::nmod_poss, Rel::amod});
+  if (like_a_verb) return nullptr;
   if (const auto* two = proposal_words().find("noun", r.two_words(t))) return two;
   return proposal_words().find("noun", r.tree.lemma(t));
 }
@@ -385,6 +389,7 @@ void settle(Known& known) {
 std::vector<Sighting> sightings_of(const Reading& r) {
   std::vector<Sighting> all;
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
+    if (r.is_asked(t)) continue;
     std::optional<Sighting> s;
     if (r.tree[t].upos == Upos::verb) {
       if (proposal_words().has("agree", r.tree.lemma(t))) s = agreement_by_verb(r, t);

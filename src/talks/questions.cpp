@@ -127,13 +127,15 @@ std::optional<Question> by_gap(const Reading& r, IssueBook& issues, TokenIndex t
 
 std::vector<Question> questions_of(const Reading& r, IssueBook& issues) {
   std::vector<Question> found;
-  for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t)
+  for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
+    if (r.is_asked(t)) continue;
     for (const auto read : {by_state, by_failure, by_silence, by_dispute, by_gap}) {
       auto question = read(r, issues, t);
       if (!question) continue;
       if (found.empty() || !found.back().evidence[0].overlaps(question->evidence[0])) found.push_back(std::move(*question));
       break;
     }
+  }
   return found;
 }
 

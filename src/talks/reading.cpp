@@ -189,6 +189,13 @@ bool Reading::is_nominal(TokenIndex t) const {
   return u == Upos::noun || u == Upos::propn || u == Upos::pron || u == Upos::num;
 }
 
+bool Reading::is_asked(TokenIndex t) const {
+  const TokenRange sentence = doc.sentences[tree.sentence_of(t)].tokens;
+  for (TokenIndex last = sentence.end; last > sentence.begin && sentence.end - last < 3;)
+    if (tree.form(--last) == "?") return true;
+  return false;
+}
+
 std::string Reading::predicate(TokenIndex t) const {
   std::string words(tree.lemma(t));
   auto particle = tree.child(t, {Rel::compound_prt});

@@ -135,7 +135,7 @@ std::vector<Sighting> find_sightings(const Reading& r) {
   std::vector<Sighting> sightings;
   std::vector<bool> is_meeting_verb(r.doc.tokens.size());
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
-    if (is_heading(r, t)) continue;
+    if (is_heading(r, t) || r.is_asked(t)) continue;
     auto s = verb_sighting(r, t);
     if (!s) continue;
     is_meeting_verb[t] = true;
@@ -143,7 +143,7 @@ std::vector<Sighting> find_sightings(const Reading& r) {
   }
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
     const auto* line = meeting_noun(r, t);
-    if (!line || is_heading(r, t) || is_compounded(r, t) || is_meeting_verb[t] || belongs_to_verb(r, t, is_meeting_verb)) continue;
+    if (!line || is_heading(r, t) || r.is_asked(t) || is_compounded(r, t) || is_meeting_verb[t] || belongs_to_verb(r, t, is_meeting_verb)) continue;
     if (auto s = noun_sighting(r, t, *line)) sightings.push_back(std::move(*s));
   }
   std::ranges::stable_sort(sightings, {}, &Sighting::head);

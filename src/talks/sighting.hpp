@@ -16,6 +16,7 @@ struct Sighting {
   bool definite = false;        ///< "the summit", "their talks": may point back
   bool bare = false;            ///< definite, with nothing that says which: "the summit"
   bool status_is_read = false;  ///< said rather than taken from the tense of what surrounds it
+  bool is_weak = false;         ///< by a word that is often no meeting: "a dinner", "a session"
   bool is_wish = false;         ///< only called for, hoped for or refused: a meeting only if the text says where, when or between whom
 };
 

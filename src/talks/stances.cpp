@@ -88,6 +88,14 @@ std::optional<TokenIndex> asked_of_them(const Reading& r, TokenIndex t) {
   return {};
 }
 
+// "insists that it be done", "agreed that they will": what is to be, not what is ("insists that it was lawful").
+bool is_directive(const Reading& r, TokenIndex clause) {
+  const Manner m = r.manner(clause);
+  if (m.must || m.future || m.would) return true;
+  const TokenIndex finite = r.tree.child(clause, {Rel::cop, Rel::aux_pass}).value_or(clause);
+  return r.tree.form(finite) == r.tree.lemma(finite) && !r.tree[finite].features.has(Feature::mood_ind) && !m.past;
+}
+
 std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_view where) {
   if (where == "obj") {
     if (const auto object = r.undergoer(t)) return object;
@@ -99,7 +107,10 @@ std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_v
     const auto clause = r.tree.child(t, {Rel::xcomp, Rel::acl});
     return clause ? clause : std::nullopt;
   }
-  if (where == "ccomp") return r.tree.child(t, {Rel::ccomp});
+  if (where == "ccomp") {
+    const auto clause = r.tree.child(t, {Rel::ccomp});
+    return clause && is_directive(r, *clause) ? clause : std::nullopt;
+  }
   if (where == "them") return asked_of_them(r, t);
   if (where == "talks") return talks_of(r, t);
   if (where == "plan") return plan_of(r, t);
@@ -176,6 +187,10 @@ std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::F
     if (framed->issue == doer || is_about_no_stand(r, framed->issue)) return {};
     if (stand.stance == Stance::accept && is_somebody(r, framed->issue)) return {};
   }
+  const Manner manner = r.manner(t);
+  const bool is_opinion = stance_words().has("opinion", r.tree.lemma(t)) && !manner.future && !manner.would && !manner.possible &&
+                          !r.tree[t].features.has(Feature::verbform_part) && !r.tree[t].features.has(Feature::verbform_ger);
+  if (is_opinion || (stance_words().has("opinion", r.tree.lemma(t)) && r.tree.child(t, {Rel::xcomp}))) return {};
   stand.strength = strength_of(r, t, field(line, 2));
   const auto stance = turn(stand.stance, r.manner(t), stand.strength);
   if (!stance) return {};
@@ -258,7 +273,8 @@ bool is_stative(const Reading& r, TokenIndex t) {
 std::optional<Stand> by_plain_refusal(const Reading& r, TokenIndex t) {
   const Manner m = r.manner(t);
   // "could not go beyond 3 percent" refuses only where somebody says it.
-  const bool refuses = m.future || m.would || (m.possible && r.statement_at(t));
+  const bool cannot = m.possible && r.statement_at(t) && !m.passive && stance_words().has("can refuse", r.tree.lemma(t));
+  const bool refuses = m.future || m.would || cannot;
   if (!m.negated || !refuses || is_hypothetical(r, t)) return {};
   const auto object = r.undergoer(t);
   const bool talks = object && is_about_talks(r, *object) && r.tree.lemma(t) == "have";
@@ -288,8 +304,9 @@ std::optional<Stand> by_obligation(const Reading& r, TokenIndex t) {
   const Manner m = r.manner(t);
   const auto statement = r.statement_at(t);
   const auto subject = r.subject(t);
-  if (!m.must || m.past || !statement || !subject || *subject > t || r.tree[t].rel == Rel::acl || is_hypothetical(r, t)) return {};
-  if (r.tree[*subject].upos == Upos::pron && r.tree.lemma(*subject) != "it" && r.tree.lemma(*subject) != "they") return {};
+  if (!m.must || m.past || !statement || !subject || *subject > t || universal(r.tree[t].rel) == Rel::acl || is_hypothetical(r, t)) return {};
+  if (r.tree[*subject].upos == Upos::pron && r.tree.lemma(*subject) != "they") return {};
+  if (r.tree[t].upos != Upos::verb || stance_words().has("no stand", r.tree.lemma(t))) return {};
   const auto party = r.speaker_party(*statement);
   if (!party) return {};
   Stand stand;
@@ -383,6 +400,7 @@ std::optional<Stance> parse_stance(std::string_view word) {
 }
 
 std::optional<Stand> stand_of(const Reading& r, TokenIndex t) {
+  if (r.is_asked(t)) return {};
   auto stand = candidate(r, t);
   if (!stand || stand->parties.empty()) return {};
   set_voice(r, *stand);
