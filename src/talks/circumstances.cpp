@@ -18,6 +18,12 @@ bool is_goal_preposition(std::string_view word) { return word == "to" || word ==
 
 bool names_a_meeting(const Reading& r, TokenIndex t) { return meeting_words().has("noun", r.tree.lemma(t)); }
 
+// "the March 23 Movement"
+bool is_in_name(const Reading& r, const Period& p) {
+  const TokenIndex t = r.tree.token_at(p.span.begin);
+  return t < r.doc.tokens.size() && !r.own_actors(t).empty();
+}
+
 // The word before a place, past its article.
 std::string_view word_before(const Reading& r, TokenIndex t) {
   if (t > 0 && r.tree[t - 1].upos == Upos::det) --t;
@@ -79,7 +85,7 @@ std::optional<Place> destination(const Reading& r, TokenIndex verb) { return pla
 
 std::optional<Period> period(const Reading& r, TokenIndex t) {
   const auto index = period_of(r.tree, t);
-  if (!index || !r.doc.periods[*index].start) return {};
+  if (!index || !r.doc.periods[*index].start || is_in_name(r, r.doc.periods[*index])) return {};
   return r.doc.periods[*index];
 }
 
@@ -92,7 +98,7 @@ std::optional<Period> period_after(const Reading& r, TokenIndex t) {
     if (first >= end) return {};
     for (TokenIndex i = t + 1; i < first; ++i)
       if (r.tree[i].upos == Upos::verb || r.tree[i].upos == Upos::sconj) return {};
-    if (at->start) return *at;
+    if (at->start && !is_in_name(r, *at)) return *at;
   }
   return {};
 }

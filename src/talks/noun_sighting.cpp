@@ -62,9 +62,19 @@ void add_named_below(const Reading& r, Meeting& meeting, TokenIndex t, Span evid
   }
 }
 
+// The relative clauses of the noun, and those that a tree hangs on a later noun though they speak of the meeting's time
+// ("a meeting on quotas that had been scheduled for Friday").
+std::vector<TokenIndex> clauses_about(const Reading& r, TokenIndex noun) {
+  std::vector<TokenIndex> found = r.tree.children(noun, {Rel::acl_relcl});
+  const TokenRange words = r.tree.subtree(noun);
+  for (TokenIndex t = noun + 1; t < words.end && t < noun + 12; ++t)
+    if (r.tree[t].rel == Rel::acl_relcl && r.tree[t].head != noun && meeting_words().has("plans", r.tree.lemma(t))) found.push_back(t);
+  return found;
+}
+
 // "a conversation that A and B had on Saturday", "a meeting where officials reviewed …", "talks that were due to be held with C".
 void read_relative_clauses(const Reading& r, Sighting& s, TokenIndex noun, Span evidence) {
-  for (const TokenIndex c : r.tree.children(noun, {Rel::acl_relcl})) {
+  for (const TokenIndex c : clauses_about(r, noun)) {
     const auto subject = r.subject(c);
     if (!s.meeting.date) s.meeting.date = period(r, c);
     if (!s.meeting.place) s.meeting.place = venue(r, c);
@@ -77,7 +87,7 @@ void read_relative_clauses(const Reading& r, Sighting& s, TokenIndex noun, Span 
 
 // A relative clause in which the meeting is still to come: "talks that were due to begin on Friday".
 std::optional<MeetingStatus> status_by_relative_clause(const Reading& r, TokenIndex noun) {
-  for (const TokenIndex c : r.tree.children(noun, {Rel::acl_relcl, Rel::acl})) {
+  for (const TokenIndex c : clauses_about(r, noun)) {
     const Manner m = r.manner(c);
     if (meeting_words().has("plans", r.tree.lemma(c)) || m.future) return MeetingStatus::planned;
     if (r.tree[c].rel == Rel::acl_relcl && m.past) return MeetingStatus::held;
@@ -90,8 +100,15 @@ std::optional<MeetingStatus> status_by_relative_clause(const Reading& r, TokenIn
 // The noun itself, or the noun of which it is a part: "a second round of talks".
 TokenIndex whole_phrase(const Reading& r, TokenIndex noun, std::optional<MeetingStatus>& status) {
   for (int steps = 0; steps < 3 && r.tree[noun].head; ++steps) {
-    const TokenIndex above = *r.tree[noun].head;
-    if (universal(r.tree[noun].rel) != Rel::nmod || !meeting_words().has("part", r.tree.lemma(above))) break;
+    TokenIndex above = *r.tree[noun].head;
+    // "an invitation to peace talks", taken for an infinitive: the word before is no verb.
+    if (above + 1 == noun && !r.is_verb(above) && universal(r.tree[above].rel) == Rel::acl && r.tree[above].head) {
+      noun = above;
+      above = *r.tree[noun].head;
+    } else if (universal(r.tree[noun].rel) != Rel::nmod) {
+      break;
+    }
+    if (!meeting_words().has("part", r.tree.lemma(above))) break;
     if (const auto* says = meeting_words().find("part status", r.tree.lemma(above)); says && !status) status = parse_status(field(*says, 0));
     noun = above;
   }
@@ -247,6 +264,9 @@ const WordTable::Fields* meeting_noun(const Reading& r, TokenIndex t) {
   std::string lemma(r.tree.lemma(t));
   std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
   if (t > 0 && r.tree[t - 1].head == t && meeting_words().has("not before noun", r.tree.lemma(t - 1))) return nullptr;
+  // "a second round of talks": the talks speak for both.
+  if (meeting_words().has("part", lemma))
+    if (const auto whole = r.oblique(t, "of"); whole && meeting_words().has("noun", r.tree.lemma(*whole))) return nullptr;
   if (names_a_body(r, t) || is_appeal(r, t, lemma)) return nullptr;
   if (const auto* two = meeting_words().find("noun", r.two_words(t))) return two;
   return meeting_words().find("noun", lemma);

@@ -89,11 +89,12 @@ std::optional<TokenIndex> asked_of_them(const Reading& r, TokenIndex t) {
 }
 
 // "insists that it be done", "agreed that they will": what is to be, not what is ("insists that it was lawful").
-bool is_directive(const Reading& r, TokenIndex clause) {
+bool is_directive(const Reading& r, TokenIndex verb, TokenIndex clause) {
   const Manner m = r.manner(clause);
-  if (m.must || m.future || m.would) return true;
+  if (m.must) return true;
+  if (m.future || m.would) return r.tree.lemma(verb) != "suggest";  // "suggested that Kyiv would agree" is a guess
   const TokenIndex finite = r.tree.child(clause, {Rel::cop, Rel::aux_pass}).value_or(clause);
-  return r.tree.form(finite) == r.tree.lemma(finite) && !r.tree[finite].features.has(Feature::mood_ind) && !m.past;
+  return r.tree.form(finite) == r.tree.lemma(finite) && !r.tree.child(clause, {Rel::aux});
 }
 
 std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_view where) {
@@ -109,7 +110,7 @@ std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_v
   }
   if (where == "ccomp") {
     const auto clause = r.tree.child(t, {Rel::ccomp});
-    return clause && is_directive(r, *clause) ? clause : std::nullopt;
+    return clause && is_directive(r, t, *clause) ? clause : std::nullopt;
   }
   if (where == "them") return asked_of_them(r, t);
   if (where == "talks") return talks_of(r, t);
@@ -184,7 +185,7 @@ std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::F
   if (framed) {
     stand.issue = framed->issue;
     stand.stance = framed->stance.value_or(*listed);
-    if (framed->issue == doer || is_about_no_stand(r, framed->issue)) return {};
+    if (framed->issue == doer || (stand.stance == Stance::reject && is_about_no_stand(r, framed->issue))) return {};
     if (stand.stance == Stance::accept && is_somebody(r, framed->issue)) return {};
   }
   const Manner manner = r.manner(t);

@@ -189,6 +189,13 @@ void add_terms_of_predicate(const Reading& r, TokenIndex verb, std::vector<Term>
   if (const auto clause = r.tree.child(verb, {Rel::ccomp, Rel::xcomp}); clause && terms.size() == before) add_list(r, *clause, terms);
 }
 
+// "backed a proposal to extend the cuts": the infinitive right after the noun, wherever it hangs.
+static std::optional<TokenIndex> infinitive_after(const Reading& r, TokenIndex noun) {
+  const TokenIndex end = r.doc.sentences[r.tree.sentence_of(noun)].tokens.end;
+  if (noun + 2 >= end || r.tree.form(noun + 1) != "to" || !is_base_verb(r, noun + 2)) return {};
+  return noun + 2;
+}
+
 void add_terms_of_noun(const Reading& r, TokenIndex noun, std::vector<Term>& terms) {
   for (const TokenIndex c : r.tree.children(noun, {Rel::acl, Rel::acl_relcl})) {
     if (r.is_passive_participle(c)) {
@@ -210,6 +217,7 @@ void add_terms_of_noun(const Reading& r, TokenIndex noun, std::vector<Term>& ter
     }
   }
   if (const auto list = announced_list(r, noun)) add_region(r, *list, terms);
+  if (const auto verb = infinitive_after(r, noun); verb && terms.empty()) add_region(r, {*verb, r.tree.subtree(*verb).end}, terms);
   if (!terms.empty()) return;
   for (const std::string_view word : {"for", "on", "of"})
     if (const auto below = r.oblique(noun, word); below && r.own_actors(*below).empty() && terms.empty()) {
@@ -221,7 +229,11 @@ void add_terms_of_noun(const Reading& r, TokenIndex noun, std::vector<Term>& ter
 
 // "offered on Monday to raise wages": an infinitive after the verb, which trees take for a complement or for a purpose.
 static std::optional<TokenIndex> infinitive_of(const Reading& r, TokenIndex verb) {
-  if (const auto clause = r.tree.child(verb, {Rel::xcomp})) return clause;
+  const auto clause = r.tree.child(verb, {Rel::xcomp});
+  // "agreed to a truce to let aid in": the truce is agreed.
+  for (const std::string_view word : {"to", "on"})
+    if (const auto below = r.oblique(verb, word); below && r.is_nominal(*below) && (!clause || *below < *clause)) return {};
+  if (clause) return clause;
   if (r.tree.child(verb, {Rel::obj})) return {};
   for (const TokenIndex c : r.tree.children(verb, {Rel::advcl}))
     if (c > verb && is_base_verb(r, c) && r.tree.child(c, {Rel::mark})) return c;
