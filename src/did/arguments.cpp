@@ -290,7 +290,8 @@ std::vector<ActorId> Arguments::actors_within(TokenIndex phrase, const std::vect
     std::vector<ActorId> actors = mentions_->actors_of(*tree_, open[i]);
     std::erase_if(actors, [&](ActorId a) { return std::ranges::find(others, a) != others.end(); });
     if (!actors.empty()) return actors;
-    std::ranges::copy(tree_->children(open[i]), std::back_inserter(open));
+    for (const TokenIndex c : tree_->children(open[i]))
+      if ((*tree_)[c].rel != Rel::parataxis) open.push_back(c);
   }
   return {};
 }

@@ -138,7 +138,8 @@ class Teller {
     if (p.entry->recipients.empty()) return {};
     std::vector<ActorId> found = participants(p.at, p.entry->recipients, event.actors);
     if (found.empty() && content) found = participants(content->at, content->entry->recipients, event.actors);
-    if (found.empty()) found = anybody_touched(p, p.entry->recipients, event.actors);
+    if (!found.empty() || event.actors.empty()) return found;
+    found = anybody_touched(p, p.entry->recipients, event.actors);
     if (found.empty()) found = whoever_it_hangs_on(p, event.actors);
     if (found.empty() && event.type != EventType::consult) found = anybody_touched(p, other_places_of_recipients, event.actors);
     if (found.empty() && is_answer(event.type)) found = whoever_is_answered(p, event.actors);
@@ -170,7 +171,7 @@ class Teller {
   }
 
   static bool is_answer(EventType type) {
-    return type == EventType::agree || type == EventType::reject || type == EventType::support || type == EventType::concede;
+    return type == EventType::accuse || type == EventType::agree || type == EventType::reject || type == EventType::support || type == EventType::concede;
   }
 
   // "… an ultimatum. Chad rejected the ultimatum": whoever did the act before it, if what is answered is spoken of as known.
@@ -178,6 +179,8 @@ class Teller {
     const auto objects = arguments_.fillers(p.at, {Slot::Kind::object, {}});
     const bool known = std::ranges::any_of(objects, [&](TokenIndex o) {
       const auto det = tree_.child(o, {Rel::det, Rel::nmod_poss});
+      for (const TokenIndex c : tree_.children(o, {Rel::amod, Rel::compound}))
+        if (const char first = tree_.form(c).front(); first >= 'A' && first <= 'Z') return false;  // "the Danish plan" has its owner
       return det && tables_.is_in("KNOWN", tree_.lemma(*det)) && tables_.is_in("PROPOSAL", tree_.lemma(o));
     });
     if (!known) return {};
@@ -236,8 +239,16 @@ class Teller {
       case Slot::Kind::complement:
       case Slot::Kind::infinitive: return participants_of_complement(filler);
       case Slot::Kind::owner: return mentions_.actors_of(tree_, filler);
-      default: return arguments_.actors_behind(filler);
+      default: break;
     }
+    if (const auto speaker = speaker_of_first_person(filler)) return {*speaker};
+    return arguments_.actors_behind(filler);
+  }
+
+  // "We cannot accept it": who speaks, where the pronoun has not been read as anybody.
+  std::optional<ActorId> speaker_of_first_person(TokenIndex t) const {
+    if (tree_[t].upos != Upos::pron || !tree_[t].features.has(Feature::person_1) || !mentions_.at(t).empty() || !statement_of_[t]) return {};
+    return document_.statements[index_of(*statement_of_[t])].speaker;
   }
 
   // "filed a suit accusing the port": the suit accuses, so whoever files it does.
