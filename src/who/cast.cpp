@@ -20,7 +20,8 @@ bool first_names_agree(const std::string& a, const std::string& b) {
 }
 
 bool is_particle(const std::string& word) {
-  static constexpr std::string_view particles[] = {"al", "el", "de", "da", "di", "van", "von", "bin", "ibn", "ben", "der", "den", "la", "le", "del", "dos", "das", "jr", "sr", "ii", "iii", "iv"};
+  static constexpr std::string_view particles[] = {"al",  "el", "de", "da",  "di",  "van", "von", "bin", "ibn", "ben", "der",
+                                                   "den", "la", "le", "del", "dos", "das", "jr",  "sr",  "ii",  "iii", "iv"};
   return std::ranges::find(particles, word) != std::end(particles);
 }
 
@@ -94,7 +95,8 @@ std::optional<FigureIndex> Cast::person_called(const std::string& word) const {
   const auto at = people_.find(word);
   if (at == people_.end() || at->second.empty()) return std::nullopt;
   // A surname before a first name: "Kim", "Thomas".
-  for (auto i = at->second.rbegin(); i != at->second.rend() && i - at->second.rbegin() < static_cast<std::ptrdiff_t>(namesakes_compared); ++i)
+  for (auto i = at->second.rbegin(); i != at->second.rend() && i - at->second.rbegin() < static_cast<std::ptrdiff_t>(namesakes_compared);
+       ++i)
     if (!figures[*i].words.empty() && figures[*i].words.back() == word) return *i;
   return at->second.back();
 }

@@ -21,11 +21,11 @@ struct Figure {
   bool official = false;  ///< holds an office of some state, whether or not we know which
   bool acts = false;      ///< does or says something somewhere; only then does a nameless figure count
   bool named = false;
-  int times_seen = 0;  ///< so far, while the text is followed
+  int times_seen = 0;                 ///< so far, while the text is followed
   std::optional<std::uint32_t> body;  ///< figure of the organisation that the person belongs to
   std::string home;                   ///< state where an organisation is at home, though it does not speak for it
-  std::string lemma;                ///< of the head of a nameless figure, or of the role
-  std::vector<std::string> words;   ///< of the name, folded
+  std::string lemma;                  ///< of the head of a nameless figure, or of the role
+  std::vector<std::string> words;     ///< of the name, folded
 };
 
 struct Use {

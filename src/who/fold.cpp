@@ -20,11 +20,15 @@ constexpr std::string_view latin_additional =
 std::string_view two_letters(char32_t c) {
   switch (c) {
     case 0xC6:
-    case 0xE6: return "ae";
-    case 0xDF: return "ss";
+    case 0xE6:
+      return "ae";
+    case 0xDF:
+      return "ss";
     case 0xDE:
-    case 0xFE: return "th";
-    default: return "oe";
+    case 0xFE:
+      return "th";
+    default:
+      return "oe";
   }
 }
 

@@ -1,4 +1,5 @@
-// The names of a report, judged by the tables first and by the learned names second: a known country is a country whatever else it was taken for.
+// The names of a report, judged by the tables first and by the learned names second: a known country is a country whatever else it was
+// taken for.
 #pragma once
 
 #include <optional>
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include "document/tree.hpp"
+#include "who/forms.hpp"
 #include "who/tables.hpp"
 
 namespace demarche::who {
@@ -41,9 +43,6 @@ std::vector<NameUse> find_names(const Knowledge::Tables&, const Tree&);
 
 /// The token of a range whose head lies outside it; the last one if the tree does not say.
 TokenIndex top_of(const Tree&, TokenRange);
-
-/// Whether the form begins with an upper-case letter (ASCII or any other Latin, Greek or Cyrillic one).
-bool is_capitalised(std::string_view form);
 
 /// For a name of a city: whether it says where something is ("in Paris", "the London meeting") rather than who acts ("Paris objected").
 bool is_venue(const Tree&, const std::vector<NameUse>&, std::size_t name);

@@ -39,23 +39,32 @@ class NameCaster {
   void cast_other(std::size_t n) {
     const NameUse& name = r_.names[n];
     switch (name.type) {
-      case NameType::person: cast_single_name(n); break;
+      case NameType::person:
+        cast_single_name(n);
+        break;
       case NameType::state:
       case NameType::adjective:
       case NameType::seat:
         if (!name.code.empty()) r_.figure_of_name[n] = r_.cast.state(name.code);
         break;
-      case NameType::people: cast_people(n); break;
+      case NameType::people:
+        cast_people(n);
+        break;
       case NameType::capital:
         if (!is_venue(r_.tree, r_.names, n)) r_.figure_of_name[n] = r_.cast.state(name.code);
         break;
       case NameType::organ:
       case NameType::body:
-      case NameType::organisation: cast_organisation(n); break;
+      case NameType::organisation:
+        cast_organisation(n);
+        break;
       case NameType::region:
       case NameType::town:
-      case NameType::other: cast_mistaken_person(n); break;
-      case NameType::nation: break;
+      case NameType::other:
+        cast_mistaken_person(n);
+        break;
+      case NameType::nation:
+        break;
     }
   }
 
@@ -123,7 +132,9 @@ class NameCaster {
   void cast_people(std::size_t n) {
     const NameUse& name = r_.names[n];
     const TokenRange sentence = r_.sentence_range(name.tokens.begin);
-    const bool counted = name.tokens.begin > sentence.begin && (r_.document.tokens[name.tokens.begin - 1].upos == Upos::num || one_of(fold(r_.document.form(name.tokens.begin - 1)), {"all", "some", "many", "most", "several", "two", "ten"}));
+    const bool counted = name.tokens.begin > sentence.begin &&
+                         (r_.document.tokens[name.tokens.begin - 1].upos == Upos::num ||
+                          one_of(fold(r_.document.form(name.tokens.begin - 1)), {"all", "some", "many", "most", "several", "two", "ten"}));
     if (!counted && name.code != "PSE") {
       r_.figure_of_name[n] = r_.cast.state(name.code);
       return;
@@ -141,7 +152,9 @@ class NameCaster {
     std::string folded = key(n);
     if (folded.starts_with("the ")) folded.erase(0, 4);
     if (folded.empty() || cast_half_of_a_state(n, folded)) return;
-    if (name.type == NameType::organisation && folded.find(' ') == std::string::npos && !r_.cast.organisation_called(folded) && cast_surname(n, folded)) return;
+    if (name.type == NameType::organisation && folded.find(' ') == std::string::npos && !r_.cast.organisation_called(folded) &&
+        cast_surname(n, folded))
+      return;
     const std::string by = name.canonical.empty() ? folded : name.canonical;
     auto known = r_.cast.organisation_called(by);
     if (!known) known = r_.cast.organisation_called(folded);
@@ -153,9 +166,11 @@ class NameCaster {
     lengthen(figure, name);
     find_home(figure, n);
     const bool ruling = name.tokens.begin > 0 && one_of(fold(r_.document.form(name.tokens.begin - 1)), {"ruling", "governing"});
-    if (const std::string seat = state_of_seat(name.tokens.end); !seat.empty() && name.type == NameType::organisation && is_ministry(folded) && r_.cast.figures[figure].actor.represents.empty())
+    if (const std::string seat = state_of_seat(name.tokens.end);
+        !seat.empty() && name.type == NameType::organisation && is_ministry(folded) && r_.cast.figures[figure].actor.represents.empty())
       r_.cast.figures[figure].actor.represents = seat;
-    if ((name.type == NameType::organ || ruling || is_ministry(folded)) && r_.cast.figures[figure].actor.represents.empty()) r_.organs.emplace_back(figure, name.tokens.begin);
+    if ((name.type == NameType::organ || ruling || is_ministry(folded)) && r_.cast.figures[figure].actor.represents.empty())
+      r_.organs.emplace_back(figure, name.tokens.begin);
     learn_acronym(figure, name.tokens.end);
     r_.figure_of_name[n] = figure;
   }
@@ -168,8 +183,12 @@ class NameCaster {
     if (name.type == NameType::body && name.code == "REB") figure.actor.kind = ActorKind::group;
     if (figure.actor.represents == "MNC") figure.actor.represents.clear();
     figure.words = words_of(fold(r_.document.view(name.tokens)));
-    if (figure.actor.sector.empty() && std::ranges::any_of(figure.words, [](const std::string& w) { return one_of(w, {"news", "times", "post", "press", "tv", "television", "radio", "newspaper", "journal"}); })) figure.actor.sector = "JRN";
-    figure.plural = !figure.words.empty() && one_of(figure.words.back(), {"forces", "rebels", "guards", "houthis", "democrats", "republicans"});
+    if (figure.actor.sector.empty() && std::ranges::any_of(figure.words, [](const std::string& w) {
+          return one_of(w, {"news", "times", "post", "press", "tv", "television", "radio", "newspaper", "journal"});
+        }))
+      figure.actor.sector = "JRN";
+    figure.plural =
+        !figure.words.empty() && one_of(figure.words.back(), {"forces", "rebels", "guards", "houthis", "democrats", "republicans"});
     for (const std::string& w : figure.words) with_word_[w].push_back(index);
     with_initials_.emplace(initials(figure.words), index);
     return index;
@@ -177,7 +196,9 @@ class NameCaster {
 
   static bool is_ministry(const std::string& folded) {
     const auto words = words_of(folded);
-    return std::ranges::any_of(words, [](const std::string& w) { return one_of(w, {"ministry", "parliament", "senate", "supreme", "police", "army"}); });
+    return std::ranges::any_of(words, [](const std::string& w) {
+      return one_of(w, {"ministry", "parliament", "senate", "supreme", "police", "army"});
+    });
   }
 
   /// "the Economy Ministry | in Madrid".
@@ -194,7 +215,8 @@ class NameCaster {
     const NameUse& state = r_.names[n - 1];
     const TokenIndex begin = r_.names[n].tokens.begin;
     if (state.code.size() != 3 || (state.type != NameType::state && state.type != NameType::adjective)) return;
-    if (state.tokens.end == begin || (state.tokens.end + 1 == begin && one_of(r_.document.form(begin - 1), {"'s", "’s"}))) r_.cast.figures[figure].home = state.code;
+    if (state.tokens.end == begin || (state.tokens.end + 1 == begin && one_of(r_.document.form(begin - 1), {"'s", "’s"})))
+      r_.cast.figures[figure].home = state.code;
   }
 
   /// The fullest form in the text names the actor, but a body's short form does not become its organ's.
@@ -260,7 +282,8 @@ class NameCaster {
       if (!known && std::ranges::none_of(d.form(t), [](char c) { return c >= 'a' && c <= 'z'; })) known = by_initials(word);
       if (!known && word.size() > 4 && word.ends_with('s')) known = by_first_word(word.substr(0, word.size() - 1));
       // "The Observatory" for the "Syrian Observatory for Human Rights".
-      if (!known && !first && fold(d.form(t - 1)) == "the" && (t + 1 >= d.tokens.size() || !is_capitalised(d.form(t + 1)))) known = by_part({word});
+      if (!known && !first && fold(d.form(t - 1)) == "the" && (t + 1 >= d.tokens.size() || !is_capitalised(d.form(t + 1))))
+        known = by_part({word});
       if (!known) continue;
       NameUse name;
       name.tokens = {t, t + 1};
@@ -334,10 +357,14 @@ std::optional<FigureIndex> main_state(const Reading& r) {
     double w = 0;
     // Hosts and mediators are not whom the text is about: "Qatari mediators".
     if (n.tokens.end < r.document.tokens.size() && fold(r.tree.lemma(n.tokens.end)) == "mediator") continue;
-    if (r.in_block(n.head, BlockKind::dateline)) w = 1;
-    else if (n.type == NameType::state || n.type == NameType::seat || n.type == NameType::organ) w = 1;
-    else if (n.type == NameType::capital) w = 0.7;
-    else if (n.type == NameType::adjective || n.type == NameType::people) w = 0.5;
+    if (r.in_block(n.head, BlockKind::dateline))
+      w = 1;
+    else if (n.type == NameType::state || n.type == NameType::seat || n.type == NameType::organ)
+      w = 1;
+    else if (n.type == NameType::capital)
+      w = 0.7;
+    else if (n.type == NameType::adjective || n.type == NameType::people)
+      w = 0.5;
     weight[n.code] += w;
     all += w;
   }

@@ -19,7 +19,12 @@ bool is_state_word(NameType type) {
 class PhraseReader {
  public:
   PhraseReader(const Knowledge::Tables& tables, const Tree& tree, const std::vector<NameUse>& names)
-      : tables_(tables), tree_(tree), document_(tree.document()), names_(names), ending_at_(document_.tokens.size() + 1, none), beginning_at_(document_.tokens.size() + 1, none) {
+      : tables_(tables),
+        tree_(tree),
+        document_(tree.document()),
+        names_(names),
+        ending_at_(document_.tokens.size() + 1, none),
+        beginning_at_(document_.tokens.size() + 1, none) {
     for (std::uint32_t n = 0; n < names.size(); ++n) {
       if (ending_at_[names[n].tokens.end] == none) ending_at_[names[n].tokens.end] = n;
       if (beginning_at_[names[n].tokens.begin] == none) beginning_at_[names[n].tokens.begin] = n;
@@ -48,7 +53,9 @@ class PhraseReader {
     read_source(p);
     if (const auto sector = tables_.sector(fold(document_.view(p.role))); !sector.empty() && p.role.size() > 1) p.noun.sector = sector;
     // "Secretary-General", "secretary general", "attorney general": no soldiers.
-    if (p.lemma == "general" && head > 1 && (document_.form(head - 1) == "-" || one_of(fold(document_.form(head - 1)), {"secretary", "attorney", "director", "consul", "governor", "solicitor", "inspector"}))) {
+    if (p.lemma == "general" && head > 1 &&
+        (document_.form(head - 1) == "-" ||
+         one_of(fold(document_.form(head - 1)), {"secretary", "attorney", "director", "consul", "governor", "solicitor", "inspector"}))) {
       p.noun.sector = "";
       p.lemma = "secretary";
     }
@@ -61,7 +68,8 @@ class PhraseReader {
   static constexpr TokenIndex reach = 40;  ///< no phrase is longer on either side: bounds the time on odd text
 
   bool is_plural(TokenIndex t, const std::string& lemma) const {
-    return document_.tokens[t].features.has(Feature::number_plur) || (fold(document_.form(t)) != lemma && fold(document_.form(t)).ends_with('s')) || lemma == "police";
+    return document_.tokens[t].features.has(Feature::number_plur) ||
+           (fold(document_.form(t)) != lemma && fold(document_.form(t)).ends_with('s')) || lemma == "police";
   }
 
   /// "a person familiar with the matter": a source, also where the tree takes the adjective for its head.
@@ -84,8 +92,10 @@ class PhraseReader {
     if (beginning_at_[t + 1] != none && names_[beginning_at_[t + 1]].type == NameType::person) return true;
     const Rel rel = universal(document_.tokens[t].rel);
     const Upos next = document_.tokens[t + 1].upos;
-    return (rel == Rel::nsubj || rel == Rel::obj || rel == Rel::obl || rel == Rel::nmod || next == Upos::verb || next == Upos::aux || next == Upos::adp || next == Upos::adj) && next != Upos::noun &&
-           next != Upos::propn && t > 0 && document_.tokens[t - 1].upos != Upos::aux && document_.tokens[t - 1].upos != Upos::adv;
+    return (rel == Rel::nsubj || rel == Rel::obj || rel == Rel::obl || rel == Rel::nmod || next == Upos::verb || next == Upos::aux ||
+            next == Upos::adp || next == Upos::adj) &&
+           next != Upos::noun && next != Upos::propn && t > 0 && document_.tokens[t - 1].upos != Upos::aux &&
+           document_.tokens[t - 1].upos != Upos::adv;
   }
 
   /// "government troops", "opposition leader", "rebel group": the noun that counts is the last one.
@@ -96,7 +106,8 @@ class PhraseReader {
     const auto& head = document_.tokens[t].head;
     const Rel rel = document_.tokens[t].rel;
     if (next.upos == Upos::noun && head && *head > t && (rel == Rel::compound || rel == Rel::amod)) return true;
-    return next.upos == Upos::noun && tables_.noun(singular(tables_, tree_, t + 1)) && !is_possessive_mark(document_.form(t + 1)) && head && *head == t + 1;
+    return next.upos == Upos::noun && tables_.noun(singular(tables_, tree_, t + 1)) && !is_possessive_mark(document_.form(t + 1)) && head &&
+           *head == t + 1;
   }
 
   void walk_left(Phrase& p) const {
@@ -147,9 +158,13 @@ class PhraseReader {
         if (t > sentence_begin && one_of(fold(document_.form(t - 1)), {"all", "both", "half"})) at = t - 1;
         break;
       }
-      const bool hyphen = one_of(form, {"-", "–"}) && t > sentence_begin && document_.tokens[t].span.begin == document_.tokens[t - 1].span.end;
-      const bool modifier = token.upos == Upos::adj || token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::num || token.upos == Upos::x ||
-                            (token.upos == Upos::verb && (token.rel == Rel::amod || token.rel == Rel::compound || is_standing_participle(form))) || (token.upos == Upos::adv && token.rel == Rel::advmod && token.head && *token.head < p.head && *token.head >= at);
+      const bool hyphen =
+          one_of(form, {"-", "–"}) && t > sentence_begin && document_.tokens[t].span.begin == document_.tokens[t - 1].span.end;
+      const bool modifier =
+          token.upos == Upos::adj || token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::num ||
+          token.upos == Upos::x ||
+          (token.upos == Upos::verb && (token.rel == Rel::amod || token.rel == Rel::compound || is_standing_participle(form))) ||
+          (token.upos == Upos::adv && token.rel == Rel::advmod && token.head && *token.head < p.head && *token.head >= at);
       if (!hyphen && !(modifier && (belongs(t, p.head) || is_standing_participle(form)))) break;
       if (token.upos == Upos::num) p.counted = true;
       at = t;
@@ -161,7 +176,8 @@ class PhraseReader {
   }
 
   static bool is_standing_participle(std::string_view form) {
-    return one_of(form, {"retired", "acting", "outgoing", "incoming", "visiting", "ruling", "ousted", "exiled", "jailed", "appointed", "elected", "designated"});
+    return one_of(form, {"retired", "acting", "outgoing", "incoming", "visiting", "ruling", "ousted", "exiled", "jailed", "appointed",
+                         "elected", "designated"});
   }
 
   /// The tree's word on whether a modifier belongs to the head; near ones may be hung on each other.
@@ -182,7 +198,8 @@ class PhraseReader {
       p.definite = true;
       return true;
     }
-    if (one_of(word, {"a", "an", "another", "one", "some", "any", "many", "several", "few", "no", "other", "all", "each", "every", "various"})) {
+    if (one_of(word,
+               {"a", "an", "another", "one", "some", "any", "many", "several", "few", "no", "other", "all", "each", "every", "various"})) {
       p.indefinite = true;
       return true;
     }
@@ -200,7 +217,8 @@ class PhraseReader {
     // "the country's ministry", "the rebels' leader"
     TokenIndex at = t - 1;
     p.owner_noun = at;
-    while (at > sentence_begin && (document_.tokens[at - 1].upos == Upos::adj || document_.tokens[at - 1].upos == Upos::det || ending_at_[at] != none)) {
+    while (at > sentence_begin &&
+           (document_.tokens[at - 1].upos == Upos::adj || document_.tokens[at - 1].upos == Upos::det || ending_at_[at] != none)) {
       if (ending_at_[at] != none) {
         const NameUse& name = names_[ending_at_[at]];
         if (is_state_word(name.type) && !name.code.empty()) p.states.insert(p.states.begin(), name.code);
@@ -243,9 +261,12 @@ class PhraseReader {
       if (*mark != p.end || !one_of(preposition, {"of", "for", "to", "in", "from", "at", "on", "with", "between", "among"})) break;
       TokenIndex end = std::min(tree_.subtree(c).end, p.head + reach);
       for (TokenIndex t = *mark; t < end; ++t)
-        if ((document_.form(t) == "," && !(preposition == "of" || preposition == "from")) || (t > *mark && one_of(document_.form(t), {"who", "which", "that", "where", "whose"}))) end = t;
+        if ((document_.form(t) == "," && !(preposition == "of" || preposition == "from")) ||
+            (t > *mark && one_of(document_.form(t), {"who", "which", "that", "where", "whose"})))
+          end = t;
       for (const NameUse& n : names_in({*mark, end}))
-        if ((preposition == "of" || preposition == "from") && is_state_word(n.type) && !n.code.empty() && !is_possessed(n) && near(n, c)) p.of_states.push_back(n.code);
+        if ((preposition == "of" || preposition == "from") && is_state_word(n.type) && !n.code.empty() && !is_possessed(n) && near(n, c))
+          p.of_states.push_back(n.code);
       if (!p.of_states.empty()) follow_row(p, end);
       p.end = std::max(p.end, end);
     }
@@ -256,8 +277,14 @@ class PhraseReader {
     for (TokenIndex t = end; t < document_.tokens.size() && tree_.sentence_of(t) == tree_.sentence_of(p.head);) {
       TokenIndex next = t;
       while (next < document_.tokens.size() && next < t + 3 && one_of(document_.form(next), {",", "and", "the"})) ++next;
-      if (next == t || next >= document_.tokens.size() || beginning_at_[next] == none || names_[beginning_at_[next]].type != NameType::state) return;
-      if (document_.form(next - 1) == "," && !one_of(document_.form(names_[beginning_at_[next]].tokens.end < document_.tokens.size() ? names_[beginning_at_[next]].tokens.end : next), {",", "and"})) return;
+      if (next == t || next >= document_.tokens.size() || beginning_at_[next] == none ||
+          names_[beginning_at_[next]].type != NameType::state)
+        return;
+      if (document_.form(next - 1) == "," &&
+          !one_of(document_.form(names_[beginning_at_[next]].tokens.end < document_.tokens.size() ? names_[beginning_at_[next]].tokens.end
+                                                                                                  : next),
+                  {",", "and"}))
+        return;
       const std::string& code = names_[beginning_at_[next]].code;
       if (std::ranges::find(p.of_states, code) == p.of_states.end()) p.of_states.push_back(code);
       t = end = names_[beginning_at_[next]].tokens.end;
@@ -270,7 +297,9 @@ class PhraseReader {
     return std::ranges::any_of(row, [&](TokenIndex t) { return n.tokens.contains(t); });
   }
 
-  bool is_possessed(const NameUse& n) const { return n.tokens.end < document_.tokens.size() && is_possessive_mark(document_.form(n.tokens.end)); }
+  bool is_possessed(const NameUse& n) const {
+    return n.tokens.end < document_.tokens.size() && is_possessive_mark(document_.form(n.tokens.end));
+  }
 
   std::span<const NameUse> names_in(TokenRange range) const {
     const auto begin = std::ranges::lower_bound(names_, range.begin, {}, [](const NameUse& n) { return n.tokens.begin; });

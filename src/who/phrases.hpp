@@ -11,16 +11,16 @@
 namespace demarche::who {
 
 struct Phrase {
-  TokenRange tokens;       ///< with determiners and owner, without what follows the head
-  TokenRange role;         ///< without determiners, owner and states: "senior defense official"
+  TokenRange tokens;  ///< with determiners and owner, without what follows the head
+  TokenRange role;    ///< without determiners, owner and states: "senior defense official"
   TokenIndex head = 0;
-  TokenIndex anchor = 0;   ///< the token that the sentence attaches to; the head, but for "official familiar with" misread
-  TokenIndex end = 0;      ///< of the complement after the head: "of State", "for Ukraine and Russia"
+  TokenIndex anchor = 0;  ///< the token that the sentence attaches to; the head, but for "official familiar with" misread
+  TokenIndex end = 0;     ///< of the complement after the head: "of State", "for Ukraine and Russia"
   Noun noun{};
-  std::string lemma;       ///< of the head, in the singular
-  std::vector<std::string> states;     ///< codes that the words before the head name: "US", "French"
-  std::vector<std::string> of_states;  ///< codes in an "of" or "from" complement: "government of Afghanistan"
-  std::optional<std::size_t> owner;    ///< index of the name that owns it: "Trump's", "the State Department spokesman"
+  std::string lemma;                        ///< of the head, in the singular
+  std::vector<std::string> states;          ///< codes that the words before the head name: "US", "French"
+  std::vector<std::string> of_states;       ///< codes in an "of" or "from" complement: "government of Afghanistan"
+  std::optional<std::size_t> owner;         ///< index of the name that owns it: "Trump's", "the State Department spokesman"
   std::optional<TokenIndex> owner_pronoun;  ///< "its ministry"
   std::optional<TokenIndex> owner_noun;     ///< head of a nameless owner: "the rebels' negotiator"
   bool definite = false, indefinite = false, plural = false, counted = false;

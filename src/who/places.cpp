@@ -2,8 +2,8 @@
 #include <map>
 
 #include "who/fold.hpp"
-#include "who/one_of.hpp"
 #include "who/names.hpp"
+#include "who/one_of.hpp"
 #include "who/who.hpp"
 
 namespace demarche::who {
@@ -30,19 +30,30 @@ class PlaceReader {
     const NameUse& name = names_[n];
     if (name.inside) return std::nullopt;
     switch (name.type) {
-      case NameType::capital: return is_venue(tree_, names_, n) ? std::optional(town(n)) : std::nullopt;
-      case NameType::town: return town(n);
-      case NameType::state: return is_where(n) ? std::optional(plain(n, name.code)) : std::nullopt;
-      case NameType::region: return is_where(n) || name.code.empty() ? std::optional(plain(n, name.code)) : std::optional(plain(n, name.code));
+      case NameType::capital:
+        return is_venue(tree_, names_, n) ? std::optional(town(n)) : std::nullopt;
+      case NameType::town:
+        return town(n);
+      case NameType::state:
+        return is_where(n) ? std::optional(plain(n, name.code)) : std::nullopt;
+      case NameType::region:
+        return is_where(n) || name.code.empty() ? std::optional(plain(n, name.code)) : std::optional(plain(n, name.code));
       case NameType::seat:
-      case NameType::organ: return is_where(n) && one_of(fold(form(n)), {"white house", "kremlin", "oval office", "pentagon", "downing street", "10 downing street", "elysee palace", "capitol hill"}) ? std::optional(plain(n, name.code)) : std::nullopt;
-      default: return std::nullopt;
+      case NameType::organ:
+        return is_where(n) && one_of(fold(form(n)), {"white house", "kremlin", "oval office", "pentagon", "downing street",
+                                                     "10 downing street", "elysee palace", "capitol hill"})
+                   ? std::optional(plain(n, name.code))
+                   : std::nullopt;
+      default:
+        return std::nullopt;
     }
   }
 
   std::string_view form(std::size_t n) const { return tree_.document().view(names_[n].tokens); }
 
-  Place plain(std::size_t n, const std::string& code) const { return {std::string(form(n)), code, tree_.document().span(names_[n].tokens), {}, {}}; }
+  Place plain(std::size_t n, const std::string& code) const {
+    return {std::string(form(n)), code, tree_.document().span(names_[n].tokens), {}, {}};
+  }
 
   /// For a state: "in Saudi Arabia", not "Saudi Arabia objected".
   bool is_where(std::size_t n) const {
@@ -51,8 +62,12 @@ class PlaceReader {
     const TokenIndex first = d.sentences[tree_.sentence_of(begin)].tokens.begin;
     if (d.blocks[d.sentences[tree_.sentence_of(begin)].block].kind == BlockKind::dateline) return true;
     TokenIndex before = begin;
-    while (before > first && one_of(fold(d.form(before - 1)), {"the", "southern", "northern", "eastern", "western", "central", "neighboring", "neighbouring", "nearby"})) --before;
-    if (before > first && one_of(fold(d.form(before - 1)), {"in", "at", "near", "outside", "across", "around", "within", "into", "inside", "via", "through", "to", "from", "throughout"})) return true;
+    while (before > first && one_of(fold(d.form(before - 1)), {"the", "southern", "northern", "eastern", "western", "central",
+                                                               "neighboring", "neighbouring", "nearby"}))
+      --before;
+    if (before > first && one_of(fold(d.form(before - 1)), {"in", "at", "near", "outside", "across", "around", "within", "into", "inside",
+                                                            "via", "through", "to", "from", "throughout"}))
+      return true;
     // "Amman, Jordan"
     return before > first + 1 && d.form(before - 1) == "," && n > 0 && names_[n - 1].tokens.end + 1 == before &&
            (names_[n - 1].type == NameType::town || names_[n - 1].type == NameType::capital || names_[n - 1].type == NameType::region);

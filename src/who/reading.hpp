@@ -16,16 +16,24 @@ struct Reading {
   std::vector<Phrase> phrases;
   Cast cast;
   std::vector<std::pair<FigureIndex, TokenIndex>> organs;  ///< of a state that their name does not say: "Congress"
-  std::optional<FigureIndex> main;  ///< main_state(), once the names are cast
+  std::optional<FigureIndex> main;                         ///< main_state(), once the names are cast
 
-  std::vector<std::optional<FigureIndex>> figure_of_name;  ///< who a name stands for, if for anyone
-  std::vector<TokenRange> range_of_name;                   ///< the name with its titles
+  std::vector<std::optional<FigureIndex>> figure_of_name;    ///< who a name stands for, if for anyone
+  std::vector<TokenRange> range_of_name;                     ///< the name with its titles
   std::vector<std::optional<FigureIndex>> figure_of_phrase;  ///< of titles and appositions: the one whom they describe
   std::vector<bool> phrase_is_title;                         ///< stands before the name and is part of its mention
 
   Reading(const Knowledge::Tables& t, const Tree& tr)
-      : tables(t), tree(tr), document(tr.document()), names(find_names(t, tr)), phrases(find_phrases(t, tr, names)), cast(t),
-        figure_of_name(names.size()), range_of_name(names.size()), figure_of_phrase(phrases.size()), phrase_is_title(phrases.size()) {
+      : tables(t),
+        tree(tr),
+        document(tr.document()),
+        names(find_names(t, tr)),
+        phrases(find_phrases(t, tr, names)),
+        cast(t),
+        figure_of_name(names.size()),
+        range_of_name(names.size()),
+        figure_of_phrase(phrases.size()),
+        phrase_is_title(phrases.size()) {
     for (std::size_t n = 0; n < names.size(); ++n) range_of_name[n] = names[n].tokens;
   }
 

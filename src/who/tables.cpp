@@ -44,7 +44,8 @@ std::optional<StateWord> state_word(std::string_view text) {
 }
 
 std::optional<NounClass> noun_class(std::string_view text) {
-  static constexpr std::string_view names[] = {"title", "person", "private", "group", "party", "body", "government", "forces", "country", "side"};
+  static constexpr std::string_view names[] = {"title", "person",     "private", "group",   "party",
+                                               "body",  "government", "forces",  "country", "side"};
   const auto at = std::ranges::find(names, text);
   if (at == std::end(names)) return std::nullopt;
   return static_cast<NounClass>(at - std::begin(names));

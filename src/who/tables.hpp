@@ -58,8 +58,8 @@ struct StateFact {
 /// Who held an office; the best of the rows that fit a name on a day.
 struct Holder {
   std::string_view name, code, sector, office;
-  int rank = 1;              ///< 3 head of state or government, 2 foreign policy, 1 other
-  int years_away = 0;        ///< 0: in office on the day
+  int rank = 1;        ///< 3 head of state or government, 2 foreign policy, 1 other
+  int years_away = 0;  ///< 0: in office on the day
   int agreement = 0;   ///< of the given names; 0: the text gave only a surname
 };
 

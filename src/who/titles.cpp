@@ -7,17 +7,25 @@
 namespace demarche::who {
 namespace {
 
-bool is_office(const Phrase& p) { return p.noun.what == NounClass::title || p.noun.what == NounClass::person || p.noun.what == NounClass::private_person; }
+bool is_office(const Phrase& p) {
+  return p.noun.what == NounClass::title || p.noun.what == NounClass::person || p.noun.what == NounClass::private_person;
+}
 
 /// Those who speak for a state because of what they are, rather than come from it.
 bool speaks_for_a_state(const Phrase& p) {
-  if (one_of(p.lemma, {"leader", "head", "chief", "director", "coordinator", "mediator", "chair", "chairman", "chairwoman", "delegate", "spokesman", "spokeswoman", "spokesperson", "representative", "negotiator", "adviser", "advisor", "aide"})) return true;
+  if (one_of(p.lemma, {"leader", "head", "chief", "director", "coordinator", "mediator", "chair", "chairman", "chairwoman", "delegate",
+                       "spokesman", "spokeswoman", "spokesperson", "representative", "negotiator", "adviser", "advisor", "aide"}))
+    return true;
   return one_of(p.noun.sector, {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"});
 }
 
 std::optional<Gender> gender_of_title(std::string_view word) {
-  if (one_of(word, {"mr", "sir", "king", "prince", "lord", "spokesman", "congressman", "chairman", "emperor", "sheikh", "sultan", "businessman", "bishop", "cardinal", "pope", "imam", "ayatollah", "emir"})) return Gender::male;
-  if (one_of(word, {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "congresswoman", "chairwoman", "baroness", "businesswoman", "empress"})) return Gender::female;
+  if (one_of(word, {"mr", "sir", "king", "prince", "lord", "spokesman", "congressman", "chairman", "emperor", "sheikh", "sultan",
+                    "businessman", "bishop", "cardinal", "pope", "imam", "ayatollah", "emir"}))
+    return Gender::male;
+  if (one_of(word, {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "congresswoman", "chairwoman", "baroness",
+                    "businesswoman", "empress"}))
+    return Gender::female;
   return std::nullopt;
 }
 
@@ -43,7 +51,9 @@ class TitleCaster {
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
-  bool is_person(std::size_t n) const { return r_.figure_of_name[n] && r_.cast.figures[*r_.figure_of_name[n]].actor.kind == ActorKind::person; }
+  bool is_person(std::size_t n) const {
+    return r_.figure_of_name[n] && r_.cast.figures[*r_.figure_of_name[n]].actor.kind == ActorKind::person;
+  }
   Figure& figure(std::size_t n) { return r_.cast.figures[*r_.figure_of_name[n]]; }
   std::string_view form(TokenIndex t) const { return r_.document.form(t); }
 
@@ -98,13 +108,14 @@ class TitleCaster {
       const std::string word = fold(form(k));
       if (saw_of && phrase_at_[k] != none && is_office(r_.phrases[phrase_at_[k]])) return phrase_at_[k];
       saw_of = one_of(word, {"of", "for", "to", "in", "at"}) && token.upos != Upos::part;
-      const bool inner = token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj || token.upos == Upos::adp || token.upos == Upos::det ||
-                         token.upos == Upos::cconj || token.upos == Upos::sconj || one_of(word, {"of", "for", "to", "in", "at", "and"}) || form(k) == "-";
+      const bool inner = token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj || token.upos == Upos::adp ||
+                         token.upos == Upos::det || token.upos == Upos::cconj || token.upos == Upos::sconj ||
+                         one_of(word, {"of", "for", "to", "in", "at", "and"}) || form(k) == "-";
       if (!inner) return std::nullopt;
     }
     if (saw_of) return std::nullopt;
-    if (sentence.contains(sentence.begin) && phrase_at_[sentence.begin] != none && is_office(r_.phrases[phrase_at_[sentence.begin]]) && t > sentence.begin + 1 && t - sentence.begin < 8 &&
-        one_of(fold(form(sentence.begin + 1)), {"of", "for", "to", "in", "at"}))
+    if (sentence.contains(sentence.begin) && phrase_at_[sentence.begin] != none && is_office(r_.phrases[phrase_at_[sentence.begin]]) &&
+        t > sentence.begin + 1 && t - sentence.begin < 8 && one_of(fold(form(sentence.begin + 1)), {"of", "for", "to", "in", "at"}))
       return phrase_at_[sentence.begin];
     return std::nullopt;
   }
@@ -117,8 +128,8 @@ class TitleCaster {
       if (p.plural || p.end != comma || r_.figure_of_phrase[phrase_at_[k]]) return;
       const Token& head = r_.document.tokens[p.head];
       const TokenIndex name_head = r_.names[n].head;
-      const bool joined = (r_.document.tokens[name_head].rel == Rel::appos && r_.document.tokens[name_head].head == p.head) || head.rel == Rel::appos ||
-                          r_.document.tokens[name_head].rel == Rel::appos;
+      const bool joined = (r_.document.tokens[name_head].rel == Rel::appos && r_.document.tokens[name_head].head == p.head) ||
+                          head.rel == Rel::appos || r_.document.tokens[name_head].rel == Rel::appos;
       const TokenIndex after = r_.names[n].tokens.end;
       const bool closed = after >= sentence.end || one_of(form(after), {",", ".", ";", ")", "—", "–"});
       if ((!joined || p.indefinite) && !((p.definite || one_of(fold(form(p.tokens.begin)), {"one", "a", "an"})) && closed)) return;
@@ -132,7 +143,9 @@ class TitleCaster {
     if (end >= sentence.end) return;
     if (one_of(fold(form(end)), {"of", "from"}) && end + 1 < sentence.end) {
       TokenIndex at = end + 1;
-      while (at < sentence.end && (fold(form(at)) == "the" || (name_at_[at] == none && r_.document.tokens[at].upos != Upos::adp && at < end + 6 && r_.document.tokens[at].upos != Upos::verb))) ++at;
+      while (at < sentence.end && (fold(form(at)) == "the" || (name_at_[at] == none && r_.document.tokens[at].upos != Upos::adp &&
+                                                               at < end + 6 && r_.document.tokens[at].upos != Upos::verb)))
+        ++at;
       if (at < sentence.end && name_at_[at] != none) belong_to(n, name_at_[at]);
       return;
     }
@@ -148,7 +161,8 @@ class TitleCaster {
       // The phrase must begin right after the comma, and nobody else's name may follow it.
       if (p.plural || p.tokens.begin != end + 1 || r_.phrase_is_title[phrase_at_[k]] || title_of_next(p, sentence)) return;
       const bool joined = r_.document.tokens[p.head].rel == Rel::appos;
-      const bool closed = p.end >= sentence.end || one_of(form(p.end), {",", ".", ";", ")", "—", "–", "who"}) || r_.document.tokens[p.end].upos == Upos::verb || r_.document.tokens[p.end].upos == Upos::aux;
+      const bool closed = p.end >= sentence.end || one_of(form(p.end), {",", ".", ";", ")", "—", "–", "who"}) ||
+                          r_.document.tokens[p.end].upos == Upos::verb || r_.document.tokens[p.end].upos == Upos::aux;
       if (joined || closed) describe(n, phrase_at_[k]);
       return;
     }
@@ -164,7 +178,8 @@ class TitleCaster {
     const auto& governor = r_.document.tokens[head].head;
     if (!governor || r_.document.tokens[head].rel != Rel::nsubj || phrase_at_[*governor] == none || !sentence.contains(*governor)) return;
     const Phrase& p = r_.phrases[phrase_at_[*governor]];
-    if (is_office(p) && !p.plural && r_.tree.child(p.head, {Rel::cop}) && !r_.tree.child(p.head, {Rel::advmod})) describe(n, phrase_at_[*governor]);
+    if (is_office(p) && !p.plural && r_.tree.child(p.head, {Rel::cop}) && !r_.tree.child(p.head, {Rel::advmod}))
+      describe(n, phrase_at_[*governor]);
   }
 
   void belong_to(std::size_t n, std::size_t other) {
@@ -172,7 +187,8 @@ class TitleCaster {
     const NameUse& name = r_.names[other];
     if (name.type == NameType::state && who.actor.represents.empty() && who.official) who.actor.represents = name.code;
     if (name.type == NameType::organisation || name.type == NameType::body || name.type == NameType::organ) {
-      if (who.actor.affiliation.empty() && r_.figure_of_name[other]) who.actor.affiliation = r_.cast.figures[*r_.figure_of_name[other]].actor.name;
+      if (who.actor.affiliation.empty() && r_.figure_of_name[other])
+        who.actor.affiliation = r_.cast.figures[*r_.figure_of_name[other]].actor.name;
     }
   }
 
@@ -182,7 +198,8 @@ class TitleCaster {
     r_.figure_of_phrase[phrase] = r_.figure_of_name[n];
     const bool first = who.actor.role.empty();
     const TokenRange role{p.role.begin, std::max(p.end, p.role.end)};
-    const bool rank = one_of(who.lemma, {"general", "colonel", "admiral", "major", "captain", "lieutenant", "sergeant", "brigadier", "congressman", "lawmaker"});
+    const bool rank = one_of(
+        who.lemma, {"general", "colonel", "admiral", "major", "captain", "lieutenant", "sergeant", "brigadier", "congressman", "lawmaker"});
     if ((first || (rank && !p.indefinite)) && !(p.head + 1 == r_.names[n].tokens.begin && p.noun.what == NounClass::private_person)) {
       const TokenIndex end = std::min<TokenIndex>(role.end, r_.names[n].tokens.begin > p.head ? r_.names[n].tokens.begin : role.end);
       who.actor.role = r_.document.view(TokenRange{role.begin, end});
@@ -206,7 +223,9 @@ class TitleCaster {
   /// Leaders of an opposition or of a party do not speak for the state.
   bool is_opposed(const Phrase& p) const {
     for (TokenIndex t = p.tokens.begin; t < p.end; ++t)
-      if (one_of(fold(form(t)), {"opposition", "rebel", "party", "militant", "separatist", "insurgent", "faction", "union", "hostage", "exiled", "guerrilla"})) return true;
+      if (one_of(fold(form(t)), {"opposition", "rebel", "party", "militant", "separatist", "insurgent", "faction", "union", "hostage",
+                                 "exiled", "guerrilla"}))
+        return true;
     return false;
   }
 
@@ -223,7 +242,8 @@ class TitleCaster {
     for (TokenIndex t = p.head + 1; t < p.end && t < p.head + 6; ++t) {
       if (name_at_[t] == none) continue;
       const NameUse& name = r_.names[name_at_[t]];
-      if (name.type == NameType::organ || name.type == NameType::body || name.type == NameType::organisation) return name.code == "MNC" ? std::string{} : name.code;
+      if (name.type == NameType::organ || name.type == NameType::body || name.type == NameType::organisation)
+        return name.code == "MNC" ? std::string{} : name.code;
     }
     return {};
   }
@@ -252,7 +272,8 @@ class TitleCaster {
     for (std::uint32_t p = 0; p < r_.phrases.size(); ++p) {
       const auto who = r_.figure_of_phrase[p];
       const auto owner = r_.phrases[p].owner;
-      if (who && owner && r_.figure_of_name[*owner] && speaks_for_a_state(r_.phrases[p])) owner_of_.emplace(*who, *r_.figure_of_name[*owner]);
+      if (who && owner && r_.figure_of_name[*owner] && speaks_for_a_state(r_.phrases[p]))
+        owner_of_.emplace(*who, *r_.figure_of_name[*owner]);
     }
   }
 
@@ -283,12 +304,15 @@ class TitleCaster {
     // "… led by Secretary of State X and National Security Advisor | Y"
     const std::size_t sentence = r_.sentence(r_.names[n].tokens.begin);
     for (std::size_t k = n; k-- > 0 && r_.sentence(r_.names[k].tokens.begin) == sentence;)
-      if (is_person(k) && r_.figure_of_name[k] != r_.figure_of_name[n] && figure(k).official && r_.cast.known_state(figure(k).actor.represents)) {
+      if (is_person(k) && r_.figure_of_name[k] != r_.figure_of_name[n] && figure(k).official &&
+          r_.cast.known_state(figure(k).actor.represents)) {
         who.actor.represents = figure(k).actor.represents;
         who.actor.represents_inferred = true;
         return;
       }
-    const bool office_of_state = one_of(who.lemma, {"president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator", "congressman", "congresswoman", "lawmaker", "aide", "advisor", "adviser", "justice", "prosecutor"});
+    const bool office_of_state =
+        one_of(who.lemma, {"president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator",
+                           "congressman", "congresswoman", "lawmaker", "aide", "advisor", "adviser", "justice", "prosecutor"});
     // "At a White House briefing, Press Secretary | X"
     for (std::size_t k = n; office_of_state && k-- > 0 && r_.sentence(r_.names[k].tokens.begin) == sentence;)
       if ((r_.names[k].type == NameType::organ || r_.names[k].type == NameType::seat) && r_.cast.known_state(r_.names[k].code)) {

@@ -34,7 +34,7 @@ void write(const Reading& r, Document& d) {
       if (figure.body) d.actors.back().affiliation = r.cast.figures[*figure.body].actor.name;
     }
     const Mention mention{use.tokens, use.head, *id, use.kind};
-    
+
     d.mentions.push_back(mention);
   }
 }
