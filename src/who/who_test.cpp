@@ -216,7 +216,7 @@ TEST_CASE("a person unknown to the tables is given no state that the text does n
   CHECK(actor(d, "Samuel Orrin")->represents.empty());
 }
 
-TEST_CASE("the police of the country are the state's, those of a place of another kind as well") {
+TEST_CASE("forces are organisations that represent their state") {
   Document d = hand_made("Peru/PROPN/nmod:poss/3 's/PART/case/1 police/NOUN/nsubj/4 left/VERB/root/0");
   d = read(std::move(d));
   REQUIRE(d.actors.size() == 2);
