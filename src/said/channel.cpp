@@ -9,7 +9,8 @@ namespace demarche::said {
 namespace {
 
 bool are_reporters(std::string_view lemma) {
-  static constexpr std::string_view words[] = {"reporter", "journalist", "press", "media", "correspondent", "newspaper", "magazine", "broadcaster", "channel", "daily", "program", "programme"};
+  static constexpr std::string_view words[] = {"reporter", "journalist",  "press",   "media", "correspondent", "newspaper",
+                                               "magazine", "broadcaster", "channel", "daily", "program",       "programme"};
   return std::ranges::find(words, lemma) != std::end(words);
 }
 
@@ -51,18 +52,19 @@ std::string channel_below(const Tree& tree, TokenIndex verb) {
 
 bool is_occasion(std::string_view lemma) {
   static constexpr std::string_view words[] = {
-      "address",  "announcement", "appearance", "article",     "blog",     "briefing",     "broadcast", "call",       "column",    "comment",
-      "communique", "conference", "debate",     "declaration", "document", "editorial",    "email",     "essay",      "event",     "filing",
-      "forum",    "hearing",      "interview",  "letter",      "meeting",  "memo",         "message",   "note",       "op-ed",     "page",
-      "paper",    "podcast",      "post",       "posting",     "rally",    "release",      "remark",    "reply",      "report",    "resolution",
-      "response", "session",      "show",       "speech",      "statement", "summit",      "talk",      "testimony",  "text",      "tweet",
-      "video",    "website",      "writing"};
+      "address", "announcement", "appearance", "article",    "blog",        "briefing", "broadcast", "call",   "column",
+      "comment", "communique",   "conference", "debate",     "declaration", "document", "editorial", "email",  "essay",
+      "event",   "filing",       "forum",      "hearing",    "interview",   "letter",   "meeting",   "memo",   "message",
+      "note",    "op-ed",        "page",       "paper",      "podcast",     "post",     "posting",   "rally",  "release",
+      "remark",  "reply",        "report",     "resolution", "response",    "session",  "show",      "speech", "statement",
+      "summit",  "talk",         "testimony",  "text",       "tweet",       "video",    "website",   "writing"};
   return std::ranges::find(words, lemma) != std::end(words);
 }
 
 bool is_medium(std::string_view word) {
-  static constexpr std::string_view words[] = {"X",     "Twitter", "Facebook",   "Telegram", "Instagram", "YouTube", "Weibo", "TikTok", "Truth",
-                                               "radio", "Radio",   "television", "TV",       "Television", "phone",  "telephone", "air"};
+  static constexpr std::string_view words[] = {"X",     "Twitter",    "Facebook", "Telegram",  "Instagram", "YouTube",
+                                               "Weibo", "TikTok",     "Truth",    "radio",     "Radio",     "television",
+                                               "TV",    "Television", "phone",    "telephone", "air"};
   return std::ranges::find(words, word) != std::end(words);
 }
 

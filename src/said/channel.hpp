@@ -8,8 +8,8 @@
 
 namespace demarche::said {
 
-/// "X", "reporters", "CNN", "statement", "White House briefing": the medium or the occasion, without article or preposition. Empty if the text
-/// names none.
+/// "X", "reporters", "CNN", "statement", "White House briefing": the medium or the occasion, without article or preposition. Empty if the
+/// text names none.
 std::string channel_of(const Tree&, const Attribution&);
 
 /// "statement", "briefing", "interview": what words are said in or at.

@@ -1,5 +1,5 @@
-// How far a content reaches where trees are unsure: a parser often hangs the end of what was said on the verb of saying, and the next thing that
-// was said on what was said before.
+// How far a content reaches where trees are unsure: a parser often hangs the end of what was said on the verb of saying, and the next thing
+// that was said on what was said before.
 #pragma once
 
 #include "document/tree.hpp"
@@ -10,7 +10,8 @@ namespace demarche::said {
 /// "said talks failed[, though she noted …]", "said talks would end [and warned …]"; or at a semicolon, but in a list.
 TokenRange until_next_cue(const Tree&, TokenIndex cue, TokenRange content);
 
-/// A verb that its speaker's first cue is coordinated with, though the parser may hang it on what was said: "said talks would end and [warned] of war".
+/// A verb that its speaker's first cue is coordinated with, though the parser may hang it on what was said: "said talks would end and
+/// [warned] of war".
 bool is_coordinated_cue(const Tree&, TokenIndex verb, TokenIndex first_cue);
 
 /// An object without what only comments on it: "praised the plan[, which would …]".

@@ -79,16 +79,19 @@ class LabelReader {
   bool may_stand_in_label(TokenIndex t) const {
     const std::string_view form = tree_.form(t);
     const bool lower = std::islower(static_cast<unsigned char>(form.front())) != 0;
-    if (lower) return tree_[t].upos == Upos::adp || tree_[t].upos == Upos::det || tree_[t].upos == Upos::noun || tree_[t].upos == Upos::part;
+    if (lower)
+      return tree_[t].upos == Upos::adp || tree_[t].upos == Upos::det || tree_[t].upos == Upos::noun || tree_[t].upos == Upos::part;
     return tree_[t].upos != Upos::verb && form != "." && form != "?" && form != "!";
   }
 
   // A person, an organisation, a state; or a word that only a speaker's label has ("Poll", "Officials", "Q").
   bool names_somebody(TokenRange words) const {
     const auto name = std::ranges::lower_bound(document_.names, words.begin, {}, [](const Name& n) { return n.tokens.begin; });
-    if (name != document_.names.end() && words.contains(name->tokens)) return name->kind != NameKind::misc && name->kind != NameKind::location;
-    static constexpr std::string_view speakers[] = {"official", "officials", "poll",     "report", "reports", "source",   "sources", "expert",
-                                                    "experts",  "minister",  "analysts", "study",  "survey",  "reporter", "q",       "a"};
+    if (name != document_.names.end() && words.contains(name->tokens))
+      return name->kind != NameKind::misc && name->kind != NameKind::location;
+    static constexpr std::string_view speakers[] = {"official", "officials", "poll",    "report",   "reports",  "source",
+                                                    "sources",  "expert",    "experts", "minister", "analysts", "study",
+                                                    "survey",   "reporter",  "q",       "a"};
     std::string last(tree_.form(words.end - 1));
     std::ranges::transform(last, last.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return std::ranges::find(speakers, last) != std::end(speakers) || (is_capitals(words) && is_turn(words));

@@ -21,26 +21,41 @@ struct Mark {
 Mark mark_at(std::string_view text, std::size_t at, CodePoint c) {
   const bool twice = at + 1 < text.size() && text[at + 1] == text[at];
   switch (c.value) {
-    case U'"': return {MarkKind::straight, true, true, 1};
-    case U'“': return {MarkKind::curly, true, true, c.size};  // „German“, and slips
-    case U'”': return {MarkKind::curly, true, true, c.size, true};  // some typists open with it, too
-    case U'„': return {MarkKind::low, true, false, c.size};
-    case U'«': return {MarkKind::angular, true, false, c.size};
-    case U'»': return {MarkKind::angular, false, true, c.size};
-    case U'`': return twice ? Mark{MarkKind::typed, true, false, 2} : Mark{MarkKind::single, true, false, 1};
-    case U'\'': return twice ? Mark{MarkKind::typed, true, true, 2} : Mark{MarkKind::single, true, true, 1};
-    case U'‘': return {MarkKind::single, true, false, c.size};
-    case U'’': return {MarkKind::single, false, true, c.size};
-    default: return {};
+    case U'"':
+      return {MarkKind::straight, true, true, 1};
+    case U'“':
+      return {MarkKind::curly, true, true, c.size};  // „German“, and slips
+    case U'”':
+      return {MarkKind::curly, true, true, c.size, true};  // some typists open with it, too
+    case U'„':
+      return {MarkKind::low, true, false, c.size};
+    case U'«':
+      return {MarkKind::angular, true, false, c.size};
+    case U'»':
+      return {MarkKind::angular, false, true, c.size};
+    case U'`':
+      return twice ? Mark{MarkKind::typed, true, false, 2} : Mark{MarkKind::single, true, false, 1};
+    case U'\'':
+      return twice ? Mark{MarkKind::typed, true, true, 2} : Mark{MarkKind::single, true, true, 1};
+    case U'‘':
+      return {MarkKind::single, true, false, c.size};
+    case U'’':
+      return {MarkKind::single, false, true, c.size};
+    default:
+      return {};
   }
 }
 
-bool is_blank(char32_t c) { return c == 0 || c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A); }
+bool is_blank(char32_t c) {
+  return c == 0 || c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A);
+}
 bool is_dash(char32_t c) { return c == U'-' || c == U'–' || c == U'—' || c == U'―'; }
 bool is_double_mark(char32_t c) { return c == U'"' || c == U'“' || c == U'”' || c == U'«' || c == U'»' || c == U'„'; }
 bool is_any_mark(char32_t c) { return is_double_mark(c) || c == U'\'' || c == U'‘' || c == U'’' || c == U'`'; }
 
-bool can_stand_before_opening(char32_t c) { return is_blank(c) || is_dash(c) || is_any_mark(c) || c == U'(' || c == U'[' || c == U':' || c == U'/'; }
+bool can_stand_before_opening(char32_t c) {
+  return is_blank(c) || is_dash(c) || is_any_mark(c) || c == U'(' || c == U'[' || c == U':' || c == U'/';
+}
 
 bool can_stand_after_closing(char32_t c) {
   if (is_blank(c) || is_dash(c) || is_any_mark(c)) return true;
@@ -165,7 +180,8 @@ void end_with_block(const Document& d, Run run, std::size_t last, std::vector<Qu
 
 // The run is longer than a quotation may be: each of its paragraphs is one.
 void fall_into_paragraphs(const Document& d, Run run, std::size_t last, std::vector<Quotation>& found) {
-  for (std::size_t b = run.first_block; b <= last; ++b) end_with_block(d, {std::max(run.at, first_non_blank(d, d.blocks[b].span)), b}, b, found);
+  for (std::size_t b = run.first_block; b <= last; ++b)
+    end_with_block(d, {std::max(run.at, first_non_blank(d, d.blocks[b].span)), b}, b, found);
 }
 
 }  // namespace

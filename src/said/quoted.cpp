@@ -27,7 +27,8 @@ std::uint32_t begin_of_code_point_before(std::string_view text, std::uint32_t en
 // True for the full stop of "U.S.": it belongs to a longer token.
 bool belongs_to_word(const Document& d, std::uint32_t at) {
   const auto after = std::ranges::upper_bound(d.tokens, at, {}, [](const Token& t) { return t.span.begin; });
-  return after != d.tokens.begin() && std::prev(after)->span.end > at && std::prev(after)->upos != Upos::punct && std::prev(after)->span.begin < at;
+  return after != d.tokens.begin() && std::prev(after)->span.end > at && std::prev(after)->upos != Upos::punct &&
+         std::prev(after)->span.begin < at;
 }
 
 // Without blanks and punctuation at the edges, but for what is inside quotation marks.
@@ -97,7 +98,8 @@ class Attributor {
   // Words quoted within a sentence of the speaker's: "send a message that it “is a new start,” she said"; "said it “failed” in every port".
   Span with_unquoted_rest(Span span, TokenRange words, const Attribution& found) const {
     const TokenRange first = document_.sentences[tree_.sentence_of(words.begin)].tokens;
-    if (found.cue_words.begin > span.end && !begins_sentence(words.begin) && std::islower(first_letter(span)) && !is_held_between(first.begin, words.begin))
+    if (found.cue_words.begin > span.end && !begins_sentence(words.begin) && std::islower(first_letter(span)) &&
+        !is_held_between(first.begin, words.begin))
       span.begin = document_.tokens[first.begin].span.begin;
     if (found.cue_words.end < span.begin && !ends_with_pause(span)) {
       const TokenRange last = document_.sentences[tree_.sentence_of(words.end - 1)].tokens;
@@ -146,7 +148,8 @@ class Attributor {
 
   // "“…,” he said and, in the same breath, “…”": the cue has a content on its left already.
   bool speaks_before(TokenIndex cue) const {
-    const auto at = std::ranges::lower_bound(speech_, tree_[cue].span.begin, {}, [&](std::size_t a) { return attributions_[a].cue_words.begin; });
+    const auto at =
+        std::ranges::lower_bound(speech_, tree_[cue].span.begin, {}, [&](std::size_t a) { return attributions_[a].cue_words.begin; });
     return at != speech_.end() && attributions_[*at].cue == cue && attributions_[*at].content.end <= tree_[cue].span.begin;
   }
 
@@ -228,7 +231,8 @@ class Attributor {
 
   void sort_speech() {
     for (std::size_t a = 0; a < attributions_.size(); ++a)
-      if (attributions_[a].speech && attributions_[a].source && attributions_[a].kind == CueKind::say && !is_quoted(attributions_[a].cue_words))
+      if (attributions_[a].speech && attributions_[a].source && attributions_[a].kind == CueKind::say &&
+          !is_quoted(attributions_[a].cue_words))
         speech_.push_back(a);
     std::ranges::stable_sort(speech_, {}, [&](std::size_t a) { return attributions_[a].cue_words.begin; });
   }

@@ -1,7 +1,7 @@
 // Quotations and what attributes them.
 //
-// The grammar of a sentence (reported.hpp) bounds contents without their quotation marks and ends at the sentence; here contents grow to whole
-// quotations, and quotations that no clause holds find their speaker by where they stand:
+// The grammar of a sentence (reported.hpp) bounds contents without their quotation marks and ends at the sentence; here contents grow to
+// whole quotations, and quotations that no clause holds find their speaker by where they stand:
 //
 //   “We sign,” said the minister. “Now.”      a cue beside it; after an attributed one in the same paragraph
 //   The minister was blunt: “We leave.”       after a colon

@@ -36,9 +36,12 @@ bool is_own_person(const Tree& tree, TokenIndex t) {
   return tree[t].upos == Upos::pron && (f.has(Feature::person_1) || f.has(Feature::person_2));
 }
 
-// "“I think we will sign,” she said" is one statement: hers. What speakers say of themselves and to each other within a quotation is part of it.
+// "“I think we will sign,” she said" is one statement: hers. What speakers say of themselves and to each other within a quotation is part
+// of it.
 void drop_own_words(const Tree& tree, const Quotations& quotations, std::vector<Attribution>& attributions) {
-  std::erase_if(attributions, [&](const Attribution& a) { return quotation_around(quotations, a.cue_words) && (!a.source || is_own_person(tree, a.source->head)); });
+  std::erase_if(attributions, [&](const Attribution& a) {
+    return quotation_around(quotations, a.cue_words) && (!a.source || is_own_person(tree, a.source->head));
+  });
 }
 
 StatementKind kind_of(Span content, const Quotations& quotations) {
@@ -70,11 +73,14 @@ std::vector<Span> evidence_of(const Statement& s) {
 Sourcing sourcing_of(const Document& d, const std::optional<ActorId>& speaker) {
   if (!speaker) return Sourcing::unnamed;
   switch (d.actors[index_of(*speaker)].kind) {
-    case ActorKind::person: return Sourcing::named;
+    case ActorKind::person:
+      return Sourcing::named;
     case ActorKind::state:
-    case ActorKind::organisation: return Sourcing::institutional;
+    case ActorKind::organisation:
+      return Sourcing::institutional;
     case ActorKind::group:
-    case ActorKind::unnamed: break;
+    case ActorKind::unnamed:
+      break;
   }
   return Sourcing::unnamed;
 }
@@ -165,8 +171,8 @@ std::vector<std::optional<std::size_t>> find_outer(const std::vector<Attribution
   return outer;
 }
 
-// "Aides said the minister told them that …" is two statements, the minister's within the aides'. "She said she hopes that …" is one: what speakers
-// report of their own or of anybody's thoughts, plans and judgements is part of what they say.
+// "Aides said the minister told them that …" is two statements, the minister's within the aides'. "She said she hopes that …" is one: what
+// speakers report of their own or of anybody's thoughts, plans and judgements is part of what they say.
 bool is_statement_within(const Tree& tree, const Attribution& inner, const Attribution& outer, const std::vector<ActorId>& inner_speakers,
                          const std::vector<ActorId>& outer_speakers) {
   if (inner.source && tree[inner.source->head].upos == Upos::pron) return false;  // most often the outer speaker again
@@ -180,7 +186,8 @@ std::vector<Statement> compose_all(const Composer& composer, const std::vector<A
   std::vector<Statement> statements;
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     if (outer[i] && !ids[*outer[i]]) outer[i] = outer[*outer[i]];
-    if (outer[i] && !is_statement_within(composer.tree(), sorted[i], sorted[*outer[i]], composer.speakers_of(sorted[i]), composer.speakers_of(sorted[*outer[i]])))
+    if (outer[i] && !is_statement_within(composer.tree(), sorted[i], sorted[*outer[i]], composer.speakers_of(sorted[i]),
+                                         composer.speakers_of(sorted[*outer[i]])))
       continue;
     ids[i] = StatementId(statements.size());
     composer.compose(sorted[i], outer[i] ? ids[*outer[i]] : std::nullopt, statements);

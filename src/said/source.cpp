@@ -8,7 +8,9 @@ namespace {
 
 constexpr int max_steps_up = 8;
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::ranges::find(words, word) != words.end(); }
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 bool is_relative_pronoun(const Tree& tree, TokenIndex t) {
   return tree[t].features.has(Feature::prontype_rel) || (tree[t].upos == Upos::pron && is_one_of(tree.lemma(t), {"who", "which", "that"}));
@@ -16,9 +18,10 @@ bool is_relative_pronoun(const Tree& tree, TokenIndex t) {
 
 // Papers and speeches do not speak: who issues them does.
 bool is_document(std::string_view lemma) {
-  static constexpr std::string_view words[] = {"statement", "letter",      "tweet",  "post",    "message", "speech",  "report", "note",    "memo",
-                                               "email",     "communique",  "text",   "remark",  "comment", "video",   "ad",     "advert",  "release",
-                                               "resolution", "declaration", "paper",  "series",  "article", "op-ed",   "reply",  "response"};
+  static constexpr std::string_view words[] = {"statement", "letter",  "tweet",  "post",       "message",    "speech",      "report",
+                                               "note",      "memo",    "email",  "communique", "text",       "remark",      "comment",
+                                               "video",     "ad",      "advert", "release",    "resolution", "declaration", "paper",
+                                               "series",    "article", "op-ed",  "reply",      "response"};
   return std::ranges::find(words, lemma) != std::end(words);
 }
 
@@ -40,7 +43,8 @@ bool is_outside_name(Rel rel) {
     case Rel::aux:
     case Rel::dep:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -81,7 +85,7 @@ Step from_noun_above(const Tree& tree, TokenIndex clause, TokenIndex noun) {
   if (tree[clause].rel == Rel::acl_relcl) return {source_at(tree, noun), {}};
   const bool to = is_marked(tree, clause, "to");
   const bool apart = clause > 0 && tree.form(clause - 1) == "," && tree.form(clause).ends_with("ing");  // "left the talks, saying …"
-  const bool gerund = tree.child(clause, {Rel::mark}).has_value();  // "her role in saying …"
+  const bool gerund = tree.child(clause, {Rel::mark}).has_value();                                      // "her role in saying …"
   if (!to && !apart && !gerund && !is_document(tree.lemma(noun))) return {source_at(tree, noun), {}};
   if (!apart)
     if (auto owner = named_owner(tree, noun)) return {owner, {}};
@@ -98,12 +102,15 @@ Step step_up(const Tree& tree, TokenIndex predicate) {
     case Rel::advcl:
     case Rel::ccomp:
     case Rel::parataxis:
-    case Rel::cop: return {{}, head};
+    case Rel::cop:
+      return {{}, head};
     case Rel::xcomp:
       if (const auto object = controlling_object(tree, head)) return {source_at(tree, *object), {}};
       return {{}, head};
-    case Rel::acl: return from_noun_above(tree, predicate, head);
-    default: return {};
+    case Rel::acl:
+      return from_noun_above(tree, predicate, head);
+    default:
+      return {};
   }
 }
 
@@ -123,7 +130,8 @@ bool is_time(const Tree& tree, TokenIndex t) {
 
 bool is_nominal(const Tree& tree, TokenIndex t) {
   const Upos u = tree[t].upos;
-  return u == Upos::noun || u == Upos::propn || u == Upos::pron || u == Upos::num || u == Upos::det || u == Upos::adj || u == Upos::x || u == Upos::sym;
+  return u == Upos::noun || u == Upos::propn || u == Upos::pron || u == Upos::num || u == Upos::det || u == Upos::adj || u == Upos::x ||
+         u == Upos::sym;
 }
 
 // The nearest one: a parenthetical cue ("Talks, he said, failed") may have been given the subject of its content as well.
@@ -198,9 +206,8 @@ TokenIndex top_of_phrase(const Tree& tree, TokenIndex t, TokenRange range) {
 }  // namespace
 
 bool is_marked(const Tree& tree, TokenIndex head, std::string_view word) {
-  return std::ranges::any_of(tree.children(head), [&](TokenIndex c) {
-    return (tree[c].rel == Rel::mark || tree[c].rel == Rel::case_) && tree.lemma(c) == word;
-  });
+  return std::ranges::any_of(
+      tree.children(head), [&](TokenIndex c) { return (tree[c].rel == Rel::mark || tree[c].rel == Rel::case_) && tree.lemma(c) == word; });
 }
 
 TokenRange noun_phrase(const Tree& tree, TokenIndex head) {
@@ -218,10 +225,12 @@ Source source_at(const Tree& tree, TokenIndex head) { return {noun_phrase(tree, 
 
 bool is_passive(const Tree& tree, TokenIndex verb) {
   if (tree.child(verb, {Rel::aux_pass, Rel::nsubj_pass})) return true;
-  if (tree[verb].rel == Rel::conj && tree[verb].head) return tree.child(*tree[verb].head, {Rel::aux_pass}).has_value() && !tree.child(verb, {Rel::nsubj});
+  if (tree[verb].rel == Rel::conj && tree[verb].head)
+    return tree.child(*tree[verb].head, {Rel::aux_pass}).has_value() && !tree.child(verb, {Rel::nsubj});
   // "a study found …" and "…, said a source" look like participles, too: only where one may stand.
   const Rel rel = universal(tree[verb].rel);
-  return tree[verb].features.has(Feature::voice_pass) && (rel == Rel::acl || rel == Rel::advcl || rel == Rel::amod) && !tree.child(verb, {Rel::nsubj});
+  return tree[verb].features.has(Feature::voice_pass) && (rel == Rel::acl || rel == Rel::advcl || rel == Rel::amod) &&
+         !tree.child(verb, {Rel::nsubj});
 }
 
 std::optional<Source> agent_of(const Tree& tree, TokenIndex verb) {
@@ -233,7 +242,8 @@ std::optional<Source> agent_of(const Tree& tree, TokenIndex verb) {
 std::optional<Source> subject_of(const Tree& tree, TokenIndex predicate) {
   TokenIndex t = predicate;
   for (int step = 0; step < max_steps_up; ++step) {
-    if (const auto subject = own_subject(tree, t)) return is_nominal(tree, *subject) ? std::optional(own_source(tree, *subject, t)) : std::nullopt;
+    if (const auto subject = own_subject(tree, t))
+      return is_nominal(tree, *subject) ? std::optional(own_source(tree, *subject, t)) : std::nullopt;
     if (tree.child(t, {Rel::csubj, Rel::csubj_pass, Rel::expl}) || !borrows_subject(tree, t)) return {};
     const Step up = step_up(tree, t);
     if (up.found) return is_nominal(tree, up.found->head) ? up.found : std::nullopt;

@@ -11,16 +11,16 @@ TokenRange noun_phrase(const Tree&, TokenIndex head);
 /// A source that is the noun phrase of a head.
 Source source_at(const Tree&, TokenIndex head);
 
-/// The subject of a verb or predicate: its own, that of the verb it is coordinated with or depends on ("left, saying …", "began by saying …"), a
-/// relative pronoun ("who said …": the words are "who", the head is the antecedent's), the owner or maker of the noun it belongs to ("her decision
-/// to say …", "issued a statement saying …"). Nothing if the grammar names none.
+/// The subject of a verb or predicate: its own, that of the verb it is coordinated with or depends on ("left, saying …", "began by saying
+/// …"), a relative pronoun ("who said …": the words are "who", the head is the antecedent's), the owner or maker of the noun it belongs to
+/// ("her decision to say …", "issued a statement saying …"). Nothing if the grammar names none.
 std::optional<Source> subject_of(const Tree&, TokenIndex predicate);
 
 /// Who acts in a passive: "was rejected by the minister".
 std::optional<Source> agent_of(const Tree&, TokenIndex verb);
 
-/// The speaker as the order of words tells, where the tree does not: the noun phrase right before a verb ("…, Berg (N-Oslo) said") or, if there is
-/// none, right after it ("…, said Berg").
+/// The speaker as the order of words tells, where the tree does not: the noun phrase right before a verb ("…, Berg (N-Oslo) said") or, if
+/// there is none, right after it ("…, said Berg").
 std::optional<Source> speaker_beside(const Tree&, TokenIndex verb);
 
 /// The noun phrase right after a verb, as the inverted speaker of "…, said Berg".
