@@ -49,8 +49,11 @@ std::optional<Days> choose_year(Day now, Lean lean, Tense tense, InYear in_year)
 
 }  // namespace
 
-std::optional<Days> Resolver::resolve(const Expression& e, Tense tense) {
+std::optional<Days> Resolver::resolve(const Expression& e, Tense tense, std::optional<Day> said_on) {
+  const auto report_day = published_;
+  if (published_ && said_on) published_ = said_on;
   const auto days = days_of(e, tense);
+  published_ = report_day;
   if (days && e.kind != Kind::vague && e.kind != Kind::up_to_now && e.kind != Kind::from_now_on) remember(*days, grain(e));
   return days;
 }

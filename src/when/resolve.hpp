@@ -14,8 +14,9 @@ class Resolver {
   /// `narrative`: the document tells a story of other years than the report's, so that "in May" goes with the year before it.
   Resolver(std::optional<Day> published, bool narrative) : published_(published), narrative_(narrative) {}
 
-  /// Nothing if the days are not known: no such day, no day to count from, no particular time.
-  std::optional<Days> resolve(const Expression&, Tense);
+  /// Nothing if the days are not known: no such day, no day to count from, no particular time. `said_on` is the day from which a quotation
+  /// sees it, if that is another than the report's.
+  std::optional<Days> resolve(const Expression&, Tense, std::optional<Day> said_on = {});
 
   /// A stretch resolved as one: it is the time last spoken of from now on.
   void remember(const Days&, Unit);

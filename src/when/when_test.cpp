@@ -102,6 +102,14 @@ TEST_CASE("prepositions look forward or back whatever the verb") {
                         "vote/NOUN/obl/2")) == "Thursday: 2025-04-24");
 }
 
+TEST_CASE("a quotation is seen from the day on which it was said") {
+  constexpr std::string_view quotation =
+      "“/PUNCT/punct/3 We/PRON/nsubj/3 meet/VERB/ccomp/7/meet/Mood=Ind|Tense=Pres|VerbForm=Fin tomorrow/NOUN/obl:unmarked/3 ”/PUNCT/punct/3 he/PRON/nsubj/7 "
+      "said/VERB/root/0/say/Mood=Ind|Tense=Past|VerbForm=Fin ";
+  CHECK(found(hand_made(std::string(quotation) + "on/ADP/case/9 Monday/PROPN/obl/7")) == "tomorrow: 2025-04-22; Monday: 2025-04-21");
+  CHECK(found(hand_made(std::string(quotation) + "here/ADV/advmod/7")) == "tomorrow: 2025-04-23");
+}
+
 TEST_CASE("stretches") {
   CHECK(future("from Monday to Wednesday") == "Monday to Wednesday: 2025-04-28 2025-04-30");
   CHECK(past("on April 21 - 23") == "April 21 - 23: 2025-04-21 2025-04-23");
