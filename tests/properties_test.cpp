@@ -1,6 +1,8 @@
 // What holds for every text, and for random and hostile ones in particular.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <random>
 
 #include "base/utf8.hpp"
@@ -202,6 +204,21 @@ TEST_CASE("hostile texts") {
                             "Norway met Sweden in Oslo on Monday. "})
     check(repeated(piece, 200));
   for (const char* piece : {"x", "é", "🕊️"}) check(repeated(piece, 10'000));
+}
+
+TEST_CASE("our samples, and the reports that lie beside the project where they do") {
+  namespace fs = std::filesystem;
+  int reports = 0;
+  for (const fs::path folder : {DEMARCHE_ROOT "/samples", DEMARCHE_ROOT "/../shared/samples"}) {
+    if (!fs::exists(folder)) continue;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream file(entry.path());
+      check({std::istreambuf_iterator<char>(file), {}});
+      ++reports;
+    }
+  }
+  CHECK(reports >= 3);
 }
 
 TEST_CASE("the same bytes with any number of threads") {
