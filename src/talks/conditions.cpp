@@ -153,6 +153,17 @@ std::optional<std::pair<TokenIndex, TokenRange>> then_before(const Reading& r, T
   return std::pair{then, TokenRange{whole.begin, r.clause(head).end}};
 }
 
+// "If no deal is reached, transit will stop, he warned", where the tree has all of it below "warned": the comma parts if and then.
+std::optional<Condition> by_comma(const Reading& r, TokenIndex t, TokenRange condition) {
+  for (TokenIndex comma = condition.begin + 1; comma + 1 < condition.end; ++comma) {
+    if (r.tree.form(comma) != "," || !r.tree.child(t, {Rel::nsubj, Rel::nsubj_pass, Rel::aux})) continue;
+    const auto subject = r.tree.child(t, {Rel::nsubj, Rel::nsubj_pass});
+    if (!subject || *subject <= comma || t <= comma) continue;
+    return joined(r, t, {comma + 1, condition.end}, {condition.begin, comma}, "rule:if");
+  }
+  return {};
+}
+
 std::optional<Condition> by_clause(const Reading& r, TokenIndex t) {
   if (universal(r.tree[t].rel) != Rel::advcl || !r.tree[t].head) return {};
   const TokenRange whole = r.tree.subtree(t);
@@ -166,8 +177,19 @@ std::optional<Condition> by_clause(const Reading& r, TokenIndex t) {
   condition.begin = std::max(condition.begin, *opening);
   // "if A does this and B does that": both.
   for (const TokenIndex c : r.tree.children(t, {Rel::conj})) condition.end = std::max(condition.end, r.clause(c).end);
+  if (auto parted = by_comma(r, t, condition)) return parted;
   const TokenIndex then = then_clause(r, *r.tree[t].head);
   return joined(r, then, without(r, words_of_then(r, then), {std::min(whole.begin, condition.begin), whole.end}), condition, "rule:if");
+}
+
+// "provided that B does this", where "provided" is a verb with a clause of its own.
+std::optional<Condition> by_provided(const Reading& r, TokenIndex t) {
+  const auto above = r.tree[t].head;
+  if (r.tree[t].rel != Rel::ccomp || !above || universal(r.tree[*above].rel) != Rel::advcl || !r.tree[*above].head) return {};
+  if (r.tree.form(*above) != "provided" && r.tree.form(*above) != "providing") return {};
+  const TokenIndex then = then_clause(r, *r.tree[*above].head);
+  const TokenRange whole = r.tree.subtree(*above);
+  return joined(r, then, without(r, words_of_then(r, then), whole), r.clause(t), "rule:if");
 }
 
 // "should a truce not be reached", "Should talks fail, …": the auxiliary stands before its subject.
@@ -271,7 +293,7 @@ std::optional<Condition> by_ultimatum(const Reading& r, TokenIndex t) {
 std::vector<Condition> conditions_of(const Reading& r) {
   std::vector<Condition> found;
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t)
-    for (const auto read : {by_clause, by_inversion, by_purpose, by_phrase, by_dependence, by_ultimatum})
+    for (const auto read : {by_clause, by_provided, by_inversion, by_purpose, by_phrase, by_dependence, by_ultimatum})
       if (auto condition = read(r, t)) found.push_back(std::move(*condition));
   std::ranges::stable_sort(found, {}, [](const Condition& c) { return c.evidence[0].begin; });
   return found;

@@ -89,6 +89,12 @@ std::optional<std::size_t> IssueBook::known(const Entry& entry) const {
   return {};
 }
 
+std::optional<IssueId> IssueBook::last_before(TokenIndex t) const {
+  auto at = by_place_.lower_bound(r_.tree[t].span.begin);
+  if (at == by_place_.begin()) return {};
+  return IssueId(std::prev(at)->second);
+}
+
 bool IssueBook::related(IssueId a, IssueId b) const {
   if (a == b) return true;
   const auto& topics = entries_[index_of(b)].topics;
@@ -99,15 +105,15 @@ void IssueBook::mention(std::size_t issue, TokenIndex core) {
   const Span span = r_.span(r_.phrase(core));
   auto& mentions = issues_[issue].mentions;
   if (mentions.empty() || mentions.back() != span) mentions.push_back(span);
-  last_ = issue;
+  by_place_[span.begin] = issue;
 }
 
 std::optional<IssueId> IssueBook::issue_of(TokenIndex head) {
   const TokenIndex core = core_of(r_, head);
   const bool is_pronoun = r_.tree[core].upos == Upos::pron || r_.tree[core].upos == Upos::det;
-  if (last_ && points_back(core)) {
-    if (!is_pronoun) mention(*last_, core);
-    return IssueId(*last_);
+  if (const auto last = last_before(core); last && points_back(core)) {
+    if (!is_pronoun) mention(index_of(*last), core);
+    return last;
   }
   if (is_pronoun) return {};
   Entry entry = entry_of(core);

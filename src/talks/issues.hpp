@@ -21,8 +21,8 @@ class IssueBook {
   /// The issue that the phrase names; nothing if it points back and there is nothing to point at.
   std::optional<IssueId> issue_of(TokenIndex head);
 
-  /// The issue last spoken of.
-  std::optional<IssueId> last() const { return last_ ? std::optional(IssueId(*last_)) : std::nullopt; }
+  /// The issue last spoken of before the token.
+  std::optional<IssueId> last_before(TokenIndex) const;
 
   /// True if the two have a content word in common that names no actor: near enough for two stands of one party to be one position.
   bool related(IssueId a, IssueId b) const;
@@ -45,7 +45,7 @@ class IssueBook {
   std::vector<Issue> issues_;
   std::vector<Entry> entries_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_word_;
-  std::optional<std::size_t> last_;
+  std::map<std::uint32_t, std::size_t> by_place_;  // where each was mentioned: the first byte
 };
 
 }  // namespace demarche::talks

@@ -312,6 +312,9 @@ std::optional<Sighting> noun_sighting(const Reading& r, TokenIndex noun, const W
   s.meeting.evidence = {evidence};
   read_place(r, s, noun, whole);
   s.meeting.date = period(r, noun);
+  // "will strike on Thursday after talks collapsed on Tuesday": what stands before the talks dates the strike.
+  const bool framed = status_by_preposition(r, whole).has_value();
+  if (framed && s.meeting.date && s.meeting.date->span.begin < r.tree[noun].span.begin) s.meeting.date.reset();
   if (!s.meeting.date) s.meeting.date = period_after(r, noun);
   s.meeting.topic = topic_of(r, noun);
   s.meeting.status = status_of(r, s, whole, status);

@@ -96,7 +96,7 @@ bool is_conditional(const Reading& r, const Stand& stand, const std::vector<Cond
 }
 
 void add_stand(const Reading& r, IssueBook& issues, Positions& positions, const Stand& stand) {
-  const auto issue = stand.issue ? issues.issue_of(*stand.issue) : issues.last();
+  const auto issue = stand.issue ? issues.issue_of(*stand.issue) : issues.last_before(stand.predicate);
   if (!issue) return;
   const Span evidence = r.clause_span(stand.predicate);
   for (const ActorId party : stand.parties) {

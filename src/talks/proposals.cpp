@@ -91,6 +91,20 @@ void add_response(const Reading& r, Sighting& s, TokenIndex predicate, std::stri
   }
 }
 
+// "called the offer insulting": the verdict answers it.
+void add_verdict(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex verb) {
+  if (!stance_words().has("calls", r.tree.lemma(verb)) || r.manner(verb).negated) return;
+  for (const TokenIndex from : {verb, noun})
+    for (const TokenIndex c : r.tree.children(from)) {
+      const auto* line = stance_words().find("verdict", r.tree.lemma(c));
+      if (!line || c < noun) continue;
+      for (const ActorId party : r.doing_parties(verb))
+        if (std::ranges::find(s.responses, party, &Response::actor) == s.responses.end())
+          s.responses.push_back({party, parse_stance(field(*line, 0)).value_or(Stance::reject), {}, {r.clause_span(verb)}});
+      s.asserted = true;
+    }
+}
+
 // "the approval of the plan by the cabinet", "its veto over the draft".
 void add_nominal_response(const Reading& r, Sighting& s, TokenIndex whole) {
   if (!r.tree[whole].head || universal(r.tree[whole].rel) != Rel::nmod) return;
@@ -158,6 +172,7 @@ void read_verb(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole)
     return;
   }
   add_response(r, s, verb, predicate);
+  add_verdict(r, s, noun, verb);
   if (whole != noun || !is_fact(r, verb)) return;
   if (s.is_agreement && proposal_words().has("reach", predicate)) {
     s.asserted = true;
@@ -319,7 +334,7 @@ bool shares_party(const std::vector<ActorId>& a, const std::vector<ActorId>& b) 
 }
 
 bool same_proposal(const Reading& r, const Known& known, const Sighting& s) {
-  const bool calls_it_otherwise = !r.is_verb(s.head) && known.noun != r.tree.lemma(s.head);
+  const bool calls_it_otherwise = !r.is_verb(s.head) && !known.noun.empty() && known.noun != r.tree.lemma(s.head) && r.tree.child(s.head, {Rel::nmod_poss});
   // "its plan for split shifts" after an offer on wages is another matter.
   const bool has_terms_of_its_own = !s.terms.empty() && !known.proposal.components.empty() && calls_it_otherwise && !s.is_under;
   if (!s.definite || known.is_agreement != s.is_agreement || has_terms_of_its_own) return false;

@@ -159,9 +159,9 @@ std::vector<ActorId> Reading::doers(TokenIndex verb) const {
   const auto is_part_of_predicate = [&](TokenIndex t) { return tree[t].upos == Upos::aux || tree[t].upos == Upos::adv || tree[t].upos == Upos::part; };
   while (edge > 0 && is_part_of_predicate(edge - 1)) --edge;
   std::vector<ActorId> before = actors_before(edge);
-  const bool names_more = before.size() > found.size() && (found.empty() || std::ranges::find(before, found[0]) != before.end());
-  const bool stands_alone = !head || *head < verb;
-  return names_more && stands_alone ? before : found;
+  // A subject that is nobody known ("the board, led by Holt, backed it") is not the name that happens to stand last.
+  const bool names_more = head ? *head < verb && !found.empty() && std::ranges::find(before, found[0]) != before.end() : true;
+  return names_more && before.size() > found.size() ? before : found;
 }
 
 std::vector<ActorId> Reading::doing_parties(TokenIndex verb) const {

@@ -139,6 +139,14 @@ std::vector<Sighting> find_sightings(const Reading& r) {
     auto s = verb_sighting(r, t);
     if (!s) continue;
     is_meeting_verb[t] = true;
+    // "will fly to Sofia to meet B" is one.
+    const Rel rel = universal(r.tree[t].rel);
+    const bool purpose = (rel == Rel::advcl || rel == Rel::xcomp) && r.tree[t].head && is_meeting_verb[*r.tree[t].head];
+    if (purpose && !sightings.empty() && sightings.back().head == *r.tree[t].head) {
+      Meeting& journey = sightings.back().meeting;
+      for (const Attendance& seat : s->meeting.attendance) add_seats(journey, {seat.actor}, usual_attendance(journey.status), seat.evidence[0]);
+      continue;
+    }
     sightings.push_back(std::move(*s));
   }
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {

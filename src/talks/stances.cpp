@@ -44,6 +44,7 @@ bool is_hypothetical(const Reading& r, TokenIndex t) {
   const auto above = r.tree[t].head;
   if (!above) return false;
   const Rel rel = r.tree[t].rel;
+  if (rel == Rel::ccomp && r.tree[*above].rel == Rel::advcl && condition_words().has("clause", r.tree.form(*above))) return true;  // "provided that …"
   if (r.tree[t].rel == Rel::acl_relcl && stance_words().has("light", r.tree.lemma(*above)) && r.subject(t) != above) return true;
   if ((rel == Rel::acl || rel == Rel::ccomp) && r.is_nominal(*above) && !r.is_passive_participle(t)) return true;
   // An infinitive is somebody's wish or task, unless it is planned.
@@ -113,6 +114,7 @@ std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_v
     return clause && is_directive(r, t, *clause) ? clause : std::nullopt;
   }
   if (where == "them") return asked_of_them(r, t);
+  if (where == "from talks") return r.tree.child(t, {Rel::obj}) ? std::nullopt : talks_of(r, t);
   if (where == "talks") return talks_of(r, t);
   if (where == "plan") return plan_of(r, t);
   return r.oblique(t, where);
@@ -196,7 +198,8 @@ std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::F
   const auto stance = turn(stand.stance, r.manner(t), stand.strength);
   if (!stance) return {};
   stand.stance = *stance;
-  stand.standing = standing_of(r, t);
+  // What somebody had offered stands until it is withdrawn.
+  stand.standing = stand.stance == Stance::propose ? Standing::current : standing_of(r, t);
   if (doer) set_parties(r, stand, *doer);
   if (const auto more = r.doing_parties(t); more.size() > stand.parties.size() && r.is_verb(t)) stand.parties = more;
   if (!doer && stand.parties.empty()) set_parties_before(r, stand, t);

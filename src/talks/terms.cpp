@@ -133,6 +133,7 @@ std::vector<TokenRange> list_items(const Reading& r, TokenRange region) {
   while (region.size() > 1 && (r.tree[region.begin].upos == Upos::punct || r.tree.lemma(region.begin) == "to")) ++region.begin;
   std::vector<TokenRange> items;
   TokenIndex begin = region.begin;
+  bool in_pair = false;
   bool joined = false;  // an "and" came: the list is complete
   std::size_t by_comma = 0;
   for (TokenIndex t = region.begin + 1; t < region.end; ++t) {
@@ -140,7 +141,13 @@ std::vector<TokenRange> list_items(const Reading& r, TokenRange region) {
       region.end = t;
       break;
     }
+    // "a truce between A and B" is one.
+    if (r.tree.lemma(t) == "between" || r.tree.lemma(t) == "both") in_pair = true;
     if (!is_joint(r, t) || joined) continue;
+    if (in_pair && r.tree[t].upos == Upos::cconj) {
+      in_pair = false;
+      continue;
+    }
     TokenIndex next = t + 1;
     bool has_word = r.tree[t].upos == Upos::cconj;
     while (next < region.end && is_joint(r, next)) has_word = has_word || r.tree[next++].upos == Upos::cconj;
