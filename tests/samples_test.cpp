@@ -43,13 +43,14 @@ std::vector<nlohmann::json> golds() {
   return all;
 }
 
-// Measured on the three samples; raise them as the rooms get better.
+// A little under what was measured on the three samples: raise them as the rooms get better.
 struct Floor {
-  const char* kind;
+  std::string kind;
   double recall, precision;
 };
-constexpr Floor floors[] = {{"actors", 0, 0},    {"statements", 0, 0}, {"meetings", 0, 0}, {"events", 0, 0},   {"proposals", 0, 0},
-                            {"positions", 0, 0}, {"conditions", 0, 0}, {"shifts", 0, 0},   {"questions", 0, 0}};
+const Floor floors[] = {{"actors", 0.9, 0.8},       {"statements", 0.85, 0.85}, {"meetings", 0.25, 0.25},
+                        {"events", 0.6, 0.8},       {"proposals", 0.75, 0.6},   {"positions", 0.6, 0.75},
+                        {"conditions", 0.75, 0.75}, {"shifts", 1, 0.5},         {"questions", 0.66, 0.75}};
 
 }  // namespace
 
