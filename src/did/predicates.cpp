@@ -29,7 +29,7 @@ Predicates::Predicates(const EventTables& tables, const Tree& tree, const Argume
 
 bool Predicates::says(const Sentence& sentence, const WordClass& words) const {
   for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
-    if (((tree_[t].upos == Upos::noun || tree_[t].upos == Upos::adj) && words.contains(tree_.lemma(t))) || (tree_[t].upos == Upos::propn && words.contains(in_lower_case(tree_.lemma(t))))) return true;
+    if ((tree_[t].upos == Upos::noun && words.contains(tree_.lemma(t))) || (tree_[t].upos == Upos::propn && words.contains(in_lower_case(tree_.lemma(t))))) return true;
   return false;
 }
 
