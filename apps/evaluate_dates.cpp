@@ -71,7 +71,8 @@ void locate(GumDates& dates, const Document& d) {
   for (std::size_t i = 0; i < dates.places.size(); ++i) {
     const auto& [sentence, first, last] = dates.places[i];
     const TokenIndex begin = d.sentences.at(std::stoul(sentence) - 1).tokens.begin;
-    dates.periods[i].span = d.span({begin + static_cast<TokenIndex>(std::stoul(first)) - 1, begin + static_cast<TokenIndex>(std::stoul(last))});
+    dates.periods[i].span =
+        d.span({begin + static_cast<TokenIndex>(std::stoul(first)) - 1, begin + static_cast<TokenIndex>(std::stoul(last))});
   }
   std::ranges::stable_sort(dates.periods, {}, [](const when::GoldPeriod& p) { return p.span.begin; });
 }

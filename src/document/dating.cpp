@@ -44,17 +44,22 @@ bool has_case(const Tree& tree, const Candidate& c, auto fits) {
 }
 
 // What sets an end or a beginning dates neither.
-bool bounds_time(std::string_view preposition) { return is_one_of(preposition, "until", "till", "since", "before", "after", "ahead", "through", "throughout"); }
+bool bounds_time(std::string_view preposition) {
+  return is_one_of(preposition, "until", "till", "since", "before", "after", "ahead", "through", "throughout");
+}
 
 bool says_where(std::string_view preposition) {
-  return is_one_of(preposition, "in", "at", "near", "outside", "inside", "within", "across", "around", "to", "into", "aboard", "over", "off", "via");
+  return is_one_of(preposition, "in", "at", "near", "outside", "inside", "within", "across", "around", "to", "into", "aboard", "over",
+                   "off", "via");
 }
 
 bool plans(std::string_view lemma) {
-  return is_one_of(lemma, "schedule", "plan", "set", "slate", "due", "hold", "expect", "begin", "start", "open", "take", "convene", "host", "call", "propose", "fix", "stage");
+  return is_one_of(lemma, "schedule", "plan", "set", "slate", "due", "hold", "expect", "begin", "start", "open", "take", "convene", "host",
+                   "call", "propose", "fix", "stage");
 }
 bool commits(std::string_view lemma) {
-  return is_one_of(lemma, "agree", "promise", "vow", "refuse", "decide", "urge", "ask", "offer", "threaten", "pledge", "demand", "want", "warn", "call", "vote", "order", "tell");
+  return is_one_of(lemma, "agree", "promise", "vow", "refuse", "decide", "urge", "ask", "offer", "threaten", "pledge", "demand", "want",
+                   "warn", "call", "vote", "order", "tell");
 }
 
 bool begins_clause(Rel rel) {
@@ -123,7 +128,8 @@ std::optional<StepUp> step_up(const Tree& tree, TokenIndex t) {
     case Rel::acl:
       if (tree[t].rel == Rel::acl_relcl) return {};
       if (infinitive) return StepUp{3};
-      return tree[t].features.has(Feature::verbform_part) || tree[t].features.has(Feature::verbform_ger) ? std::optional(StepUp{3}) : std::nullopt;
+      return tree[t].features.has(Feature::verbform_part) || tree[t].features.has(Feature::verbform_ger) ? std::optional(StepUp{3})
+                                                                                                         : std::nullopt;
     default:
       return {};
   }

@@ -29,7 +29,9 @@ std::string town_of(const Document& d, TokenIndex word) {
 }  // namespace
 
 TEST_CASE("an oblique dates its verb, and the noun that the verb carries") {
-  const Document d = marked("They/PRON/nsubj/2 held/VERB/root/0/hold talks/NOUN/obj/2/talk in/ADP/case/5 Oslo/PROPN/obl/2 on/ADP/case/7 Friday/PROPN/obl/2", {7}, {5});
+  const Document d = marked(
+      "They/PRON/nsubj/2 held/VERB/root/0/hold talks/NOUN/obj/2/talk in/ADP/case/5 Oslo/PROPN/obl/2 on/ADP/case/7 Friday/PROPN/obl/2", {7},
+      {5});
   CHECK(date_of(d, 2) == "Friday");
   CHECK(date_of(d, 3) == "Friday");
   CHECK(town_of(d, 2) == "Oslo");
@@ -37,7 +39,8 @@ TEST_CASE("an oblique dates its verb, and the noun that the verb carries") {
 }
 
 TEST_CASE("a date on the wrong noun still dates the verb") {
-  const Document d = marked("They/PRON/nsubj/3 will/AUX/aux/3 meet/VERB/root/0 managers/NOUN/obj/3 next/ADJ/amod/6 week/NOUN/nmod:unmarked/4", {6});
+  const Document d =
+      marked("They/PRON/nsubj/3 will/AUX/aux/3 meet/VERB/root/0 managers/NOUN/obj/3 next/ADJ/amod/6 week/NOUN/nmod:unmarked/4", {6});
   CHECK(date_of(d, 3) == "week");
 }
 
@@ -53,17 +56,22 @@ TEST_CASE("what describes another noun dates nothing else") {
 }
 
 TEST_CASE("another clause's date is another's") {
-  const Document d = marked("They/PRON/nsubj/2 said/VERB/root/0/say that/SCONJ/mark/5 talks/NOUN/nsubj/5 failed/VERB/ccomp/2 on/ADP/case/7 Friday/PROPN/obl/5", {7});
+  const Document d = marked(
+      "They/PRON/nsubj/2 said/VERB/root/0/say that/SCONJ/mark/5 talks/NOUN/nsubj/5 failed/VERB/ccomp/2 on/ADP/case/7 Friday/PROPN/obl/5",
+      {7});
   CHECK(date_of(d, 2) == "none");
   CHECK(date_of(d, 5) == "Friday");
-  const Document asked = marked("They/PRON/nsubj/2 asked/VERB/root/0/ask it/PRON/obj/2 to/PART/mark/5 act/VERB/xcomp/2 on/ADP/case/7 Friday/PROPN/obl/5", {7});
+  const Document asked =
+      marked("They/PRON/nsubj/2 asked/VERB/root/0/ask it/PRON/obj/2 to/PART/mark/5 act/VERB/xcomp/2 on/ADP/case/7 Friday/PROPN/obl/5", {7});
   CHECK(date_of(asked, 2) == "none");
 }
 
 TEST_CASE("a date in front is of both conjuncts, one on the first is not") {
-  const Document front = marked("On/ADP/case/2 Friday/PROPN/obl/4 they/PRON/nsubj/4 met/VERB/root/0/meet and/CCONJ/cc/6 signed/VERB/conj/4/sign", {2});
+  const Document front =
+      marked("On/ADP/case/2 Friday/PROPN/obl/4 they/PRON/nsubj/4 met/VERB/root/0/meet and/CCONJ/cc/6 signed/VERB/conj/4/sign", {2});
   CHECK(date_of(front, 6) == "Friday");
-  const Document first = marked("They/PRON/nsubj/2 met/VERB/root/0/meet on/ADP/case/4 Friday/PROPN/obl/2 and/CCONJ/cc/6 signed/VERB/conj/2/sign", {4});
+  const Document first =
+      marked("They/PRON/nsubj/2 met/VERB/root/0/meet on/ADP/case/4 Friday/PROPN/obl/2 and/CCONJ/cc/6 signed/VERB/conj/2/sign", {4});
   CHECK(date_of(first, 6) == "none");
 }
 
@@ -73,7 +81,8 @@ TEST_CASE("ends and beginnings are no dates") {
 }
 
 TEST_CASE("what is planned for a day is on that day") {
-  const Document d = marked("The/DET/det/2 talks/NOUN/nsubj/6 planned/VERB/acl/2/plan for/ADP/case/5 Friday/PROPN/obl/3 failed/VERB/root/0", {5});
+  const Document d =
+      marked("The/DET/det/2 talks/NOUN/nsubj/6 planned/VERB/acl/2/plan for/ADP/case/5 Friday/PROPN/obl/3 failed/VERB/root/0", {5});
   CHECK(date_of(d, 2) == "Friday");
 }
 

@@ -71,7 +71,9 @@ class Reader {
   }
 
  private:
-  Error malformed(std::string message) const { return {Error::Kind::malformed, std::move(message), "line " + std::to_string(line_number_)}; }
+  Error malformed(std::string message) const {
+    return {Error::Kind::malformed, std::move(message), "line " + std::to_string(line_number_)};
+  }
 
   Status begin_multiword(const Columns& c) {
     const auto last = parse_number(c[0].substr(c[0].find('-') + 1));
@@ -113,7 +115,8 @@ class Reader {
     const auto t = static_cast<TokenIndex>(d_.tokens.size());
     const auto kind = tag.size() > 2 ? parse_name_kind(tag.substr(2)) : std::nullopt;
     if (!kind) return;
-    const bool goes_on = tag[0] == 'I' && !d_.names.empty() && d_.names.back().tokens.end == t && t > first_ && d_.names.back().kind == *kind;
+    const bool goes_on =
+        tag[0] == 'I' && !d_.names.empty() && d_.names.back().tokens.end == t && t > first_ && d_.names.back().kind == *kind;
     if (goes_on)
       ++d_.names.back().tokens.end;
     else
@@ -162,8 +165,8 @@ class Reader {
   bool space_before_ = false;
   std::uint32_t multiword_end_ = 0;
   bool multiword_space_after_ = true;
-  TokenIndex first_ = 0;                                ///< of the sentence being read
-  std::vector<std::optional<std::uint32_t>> heads_;     ///< of that sentence, as written
+  TokenIndex first_ = 0;                             ///< of the sentence being read
+  std::vector<std::optional<std::uint32_t>> heads_;  ///< of that sentence, as written
 };
 
 std::string_view or_blank(std::string_view value) { return value.empty() ? "_" : value; }
@@ -267,7 +270,9 @@ bool is_contracted(std::string_view letters) {
   return std::ranges::find(endings, lower_ascii(letters)) != std::end(endings);
 }
 
-bool is_curly_negation(std::string_view form) { return form.size() == 5 && (form[0] | 0x20) == 'n' && form.substr(1, 3) == "\xE2\x80\x99" && (form[4] | 0x20) == 't'; }
+bool is_curly_negation(std::string_view form) {
+  return form.size() == 5 && (form[0] | 0x20) == 'n' && form.substr(1, 3) == "\xE2\x80\x99" && (form[4] | 0x20) == 't';
+}
 
 }  // namespace
 

@@ -36,7 +36,9 @@ TEST_CASE("what is read is written again") {
 }
 
 TEST_CASE("given tokens alone have a tree of some sort") {
-  const auto d = read_conllu("1\tWe\t_\t_\t_\t_\t_\t_\t_\t_\n2\tmet\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n1\tBye\t_\t_\t_\t_\t_\t_\t_\t_\n");
+  const auto d = read_conllu(
+      "1\tWe\t_\t_\t_\t_\t_\t_\t_\t_\n2\tmet\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n1\tBye\t_\t_\t_\t_\t_\t_"
+      "\t_\t_\n");
   REQUIRE(d);
   CHECK(d->text == "We met. Bye");
   CHECK(d->sentences.size() == 2);
@@ -44,7 +46,9 @@ TEST_CASE("given tokens alone have a tree of some sort") {
 }
 
 TEST_CASE("cycles and wild heads hang on the first word") {
-  const auto d = read_conllu("1\ta\t_\tX\t_\t_\t2\tdep\t_\t_\n2\tb\t_\tX\t_\t_\t1\tdep\t_\t_\n3\tc\t_\tX\t_\t_\t0\troot\t_\t_\n\n1\ta\t_\tX\t_\t_\t9\tdep\t_\t_\n\n");
+  const auto d = read_conllu(
+      "1\ta\t_\tX\t_\t_\t2\tdep\t_\t_\n2\tb\t_\tX\t_\t_\t1\tdep\t_\t_\n3\tc\t_\tX\t_\t_\t0\troot\t_\t_\n\n1\ta\t_\tX\t_\t_\t9\tdep\t_\t_"
+      "\n\n");
   REQUIRE(d);
   CHECK(inconsistency(*d) == "");
 }

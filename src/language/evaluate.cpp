@@ -41,11 +41,18 @@ std::optional<SharedKind> shared_kind(NameKind kind) {
 }
 
 std::optional<SharedKind> shared_kind(std::string_view label) {
-  constexpr std::pair<std::string_view, SharedKind> labels[] = {
-      {"PER", SharedKind::person},         {"Person", SharedKind::person},       {"person", SharedKind::person},
-      {"politician", SharedKind::person},  {"ORG", SharedKind::organisation},    {"Organization", SharedKind::organisation},
-      {"organisation", SharedKind::organisation}, {"politicalparty", SharedKind::organisation}, {"LOC", SharedKind::place},
-      {"Location", SharedKind::place},     {"location", SharedKind::place},      {"country", SharedKind::place}};
+  constexpr std::pair<std::string_view, SharedKind> labels[] = {{"PER", SharedKind::person},
+                                                                {"Person", SharedKind::person},
+                                                                {"person", SharedKind::person},
+                                                                {"politician", SharedKind::person},
+                                                                {"ORG", SharedKind::organisation},
+                                                                {"Organization", SharedKind::organisation},
+                                                                {"organisation", SharedKind::organisation},
+                                                                {"politicalparty", SharedKind::organisation},
+                                                                {"LOC", SharedKind::place},
+                                                                {"Location", SharedKind::place},
+                                                                {"location", SharedKind::place},
+                                                                {"country", SharedKind::place}};
   for (const auto& [spelling, kind] : labels)
     if (spelling == label) return kind;
   return {};
@@ -103,7 +110,8 @@ double name_f1(const Model& model, const MarkedDocument& gold) {
   std::set<MarkedName> found;
   for (const Name& name : system.names)
     if (const auto kind = shared_kind(name.kind)) found.insert({name.tokens.begin, name.tokens.end, *kind});
-  const auto right = static_cast<std::size_t>(std::ranges::count_if(gold.names, [&](const MarkedName& name) { return found.contains(name); }));
+  const auto right =
+      static_cast<std::size_t>(std::ranges::count_if(gold.names, [&](const MarkedName& name) { return found.contains(name); }));
   return f1(right, gold.names.size(), found.size());
 }
 
@@ -124,7 +132,8 @@ Document tokens_only(const Document& gold) {
 }
 
 std::string line_of(std::string_view set, std::string_view from, const LayerScores& s) {
-  return fmt::format("{:<10}{:<8}{:>9.2f}{:>11.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}\n", set, from, s.words, s.sentences, s.upos, s.lemmas, s.uas, s.las);
+  return fmt::format("{:<10}{:<8}{:>9.2f}{:>11.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}\n", set, from, s.words, s.sentences, s.upos, s.lemmas,
+                     s.uas, s.las);
 }
 
 }  // namespace
@@ -194,9 +203,11 @@ Status evaluate(const Model& model, const std::filesystem::path& data, const std
     if (!std::filesystem::exists(path)) continue;
     const auto bytes = read_file(path);
     if (!bytes) return bytes.error();
-    out << fmt::format("{:<30}names F1 {:>6.2f}  (persons, organisations, places)\n", set.name, name_f1(model, read_marked(*bytes, set.form_column)));
+    out << fmt::format("{:<30}names F1 {:>6.2f}  (persons, organisations, places)\n", set.name,
+                       name_f1(model, read_marked(*bytes, set.form_column)));
   }
-  if (seconds > 0) out << fmt::format("{:.0f} words a second, from raw text to trees and names, one thread\n", static_cast<double>(words) / seconds);
+  if (seconds > 0)
+    out << fmt::format("{:.0f} words a second, from raw text to trees and names, one thread\n", static_cast<double>(words) / seconds);
   return Done{};
 }
 

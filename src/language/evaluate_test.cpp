@@ -10,7 +10,8 @@ using namespace demarche::language;
 namespace {
 
 constexpr std::string_view gold =
-    "1\tMinisters\tminister\tNOUN\t_\t_\t2\tnsubj\t_\t_\n2\tmet\tmeet\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No\n3\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\t_\n\n"
+    "1\tMinisters\tminister\tNOUN\t_\t_\t2\tnsubj\t_\t_\n2\tmet\tmeet\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No\n3\t.\t.\tPUNCT\t_\t_"
+    "\t2\tpunct\t_\t_\n\n"
     "1\tTalks\ttalk\tNOUN\t_\t_\t2\tnsubj\t_\t_\n2\tgo\tgo\tVERB\t_\t_\t0\troot\t_\t_\n\n";
 
 }  // namespace
@@ -35,7 +36,8 @@ TEST_CASE("mistakes count where they are") {
 TEST_CASE("words that are cut otherwise are wrong in every layer") {
   const auto d = *read_conllu(gold);
   const auto other = *read_conllu(
-      "1\tMinisters\tminister\tNOUN\t_\t_\t2\tnsubj\t_\t_\n2\tmet.\tmeet\tVERB\t_\t_\t0\troot\t_\t_\n3\tTalks\ttalk\tNOUN\t_\t_\t4\tnsubj\t_\t_\n"
+      "1\tMinisters\tminister\tNOUN\t_\t_\t2\tnsubj\t_\t_\n2\tmet.\tmeet\tVERB\t_\t_\t0\troot\t_\t_\n3\tTalks\ttalk\tNOUN\t_\t_"
+      "\t4\tnsubj\t_\t_\n"
       "4\tgo\tgo\tVERB\t_\t_\t2\tparataxis\t_\t_\n\n");
   const LayerScores scores = compare(d, other);
   CHECK(scores.words == doctest::Approx(200.0 * 3 / 9));

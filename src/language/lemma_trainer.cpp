@@ -213,7 +213,8 @@ bool is_compared(std::string_view word, std::uint32_t inflection, const Vocabula
 
 void add_vocabulary(std::set<std::string>& lines, const Seen& seen, const Endings& endings, const Vocabulary& vocabulary) {
   constexpr int rare = 3;
-  constexpr std::pair<Upos, std::uint32_t> inflections[] = {{Upos::verb, 1}, {Upos::verb, 2}, {Upos::verb, 3}, {Upos::noun, 1}, {Upos::adj, 1}, {Upos::adj, 2}};
+  constexpr std::pair<Upos, std::uint32_t> inflections[] = {{Upos::verb, 1}, {Upos::verb, 2}, {Upos::verb, 3},
+                                                            {Upos::noun, 1}, {Upos::adj, 1},  {Upos::adj, 2}};
   const auto count = [&](std::string_view word, const LemmaEdit& edit) {
     const auto found = vocabulary.find(std::string(word.substr(0, word.size() - edit.strip)) + edit.add);
     return found == vocabulary.end() ? 0 : found->second;
@@ -222,7 +223,9 @@ void add_vocabulary(std::set<std::string>& lines, const Seen& seen, const Ending
     for (const auto& [upos, inflection] : inflections) {
       const Word word{text, static_cast<std::uint32_t>(upos) + 32 * inflection};
       const LemmaEdit predicted = edit_by_ending(endings, word);
-      if (occurrences < rare || text.size() < 5 || seen.edits.contains(word) || predicted.strip > text.size() || count(text, predicted) >= rare) continue;
+      if (occurrences < rare || text.size() < 5 || seen.edits.contains(word) || predicted.strip > text.size() ||
+          count(text, predicted) >= rare)
+        continue;
       if (upos == Upos::adj && !is_compared(text, inflection, vocabulary)) continue;
       const auto edits = usual_edits(text, inflection, upos);
       const auto best = std::ranges::max_element(edits, {}, [&](const LemmaEdit& edit) { return count(text, edit); });
@@ -235,7 +238,8 @@ void add_cases(std::set<std::string>& lines, const Seen& seen) {
   for (const auto& [key, counts] : seen.cases)
     for (const auto& [letters, count] : counts) general[{std::get<0>(key), std::get<1>(key)}][letters] += count;
   const auto number = [](Upos upos, Writing writing) { return static_cast<std::uint32_t>(upos) * 8 + static_cast<std::uint32_t>(writing); };
-  for (const auto& [key, counts] : general) add_line(lines, 5, number(key.first, key.second), "", std::to_string(static_cast<int>(most_frequent(counts))));
+  for (const auto& [key, counts] : general)
+    add_line(lines, 5, number(key.first, key.second), "", std::to_string(static_cast<int>(most_frequent(counts))));
   for (const auto& [key, counts] : seen.cases) {
     const auto& [upos, writing, lowered] = key;
     if (most_frequent(counts) != most_frequent(general[{upos, writing}]))

@@ -66,7 +66,8 @@ std::uint32_t lemma_signature(Upos upos, Features features) {
     if (has(Feature::verbform_ger) || has(Feature::verbform_part)) return with(2);
     return with(has(Feature::person_3) && has(Feature::number_sing) ? 3 : 0);
   }
-  if (upos == Upos::pron || upos == Upos::det) return with(has(Feature::case_acc) + 2 * has(Feature::poss) + 4 * has(Feature::reflex) + 8 * has(Feature::number_plur));
+  if (upos == Upos::pron || upos == Upos::det)
+    return with(has(Feature::case_acc) + 2 * has(Feature::poss) + 4 * has(Feature::reflex) + 8 * has(Feature::number_plur));
   if (upos == Upos::adj || upos == Upos::adv) return with(has(Feature::degree_cmp) + 2 * has(Feature::degree_sup));
   return with(has(Feature::number_plur) + 2 * has(Feature::number_ptan) + 4 * has(Feature::abbr));
 }

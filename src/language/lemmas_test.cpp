@@ -76,8 +76,9 @@ TEST_CASE("a model without rules and odd words give the word itself") {
 }
 
 TEST_CASE("the trainer learns endings, exceptions and vocabulary, and the same each time") {
-  const Document d = document_of({word(Upos::noun, "Number=Plur", "cat"), word(Upos::noun, "Number=Plur", "dog"), word(Upos::noun, "Number=Plur", "foot")},
-                                 {"cats", "dogs", "feet"});
+  const Document d =
+      document_of({word(Upos::noun, "Number=Plur", "cat"), word(Upos::noun, "Number=Plur", "dog"), word(Upos::noun, "Number=Plur", "foot")},
+                  {"cats", "dogs", "feet"});
   Vocabulary vocabulary;
   count_words("abba abba abba abbas abbas abbas", vocabulary);
   const std::string rules = train_lemmas(std::span(&d, 1), vocabulary, "VERB\tfled\tflee\nNOUN\tlice!\tlouse\n");

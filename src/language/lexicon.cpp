@@ -13,8 +13,8 @@ namespace {
 
 unsigned kind_of(std::string_view name) {
   constexpr std::pair<std::string_view, unsigned> kinds[] = {
-      {"title", TokenLexicon::title},   {"number", TokenLexicon::number}, {"abbreviation", TokenLexicon::abbreviation},
-      {"prefix", TokenLexicon::prefix}, {"unit", TokenLexicon::unit},     {"domain", TokenLexicon::domain},
+      {"title", TokenLexicon::title},           {"number", TokenLexicon::number}, {"abbreviation", TokenLexicon::abbreviation},
+      {"prefix", TokenLexicon::prefix},         {"unit", TokenLexicon::unit},     {"domain", TokenLexicon::domain},
       {"name", TokenLexicon::name_abbreviation}};
   for (const auto& [spelling, kind] : kinds)
     if (spelling == name) return kind;

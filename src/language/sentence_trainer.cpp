@@ -52,7 +52,8 @@ struct Sentences {
   std::unordered_set<std::uint32_t> ends;
 };
 
-constexpr std::string_view abbreviations[] = {"U.S.", "p.m.", "Inc.", "U.N.", "a.m.", "D.C.", "etc.", "U.K.", "Corp.", "E.U.", "Jr.", "Co."};
+constexpr std::string_view abbreviations[] = {"U.S.", "p.m.", "Inc.",  "U.N.", "a.m.", "D.C.",
+                                              "etc.", "U.K.", "Corp.", "E.U.", "Jr.",  "Co."};
 
 // A name within a sentence, with a blank before it.
 std::optional<TokenIndex> inner_name(const Document& d, TokenRange tokens) {
@@ -69,8 +70,8 @@ Sentences with_abbreviations(const Document& d, std::size_t first, std::size_t l
     const TokenRange tokens = d.sentences[i].tokens;
     const std::string_view abbreviation = abbreviations[i / 2 % std::size(abbreviations)];
     if (i > first) changed.text += ' ';
-    const bool ends_in_word =
-        tokens.size() > 3 && d.form(tokens.end - 1) == "." && char_class(static_cast<unsigned char>(d.form(tokens.end - 2)[0])) == CharClass::letter;
+    const bool ends_in_word = tokens.size() > 3 && d.form(tokens.end - 1) == "." &&
+                              char_class(static_cast<unsigned char>(d.form(tokens.end - 2)[0])) == CharClass::letter;
     const auto name = inner_name(d, tokens);
     if (i % 2 == 0 && ends_in_word) {
       (changed.text += d.view(TokenRange{tokens.begin, tokens.end - 2})).append(" ").append(abbreviation);
@@ -142,7 +143,8 @@ std::vector<double> fit(std::vector<Example>& examples) {
 std::string train_sentences(const TokenLexicon& lexicon, std::span<const Document> gold) {
   auto examples = examples_of(lexicon, gold);
   std::string bytes = "DMSENT01";
-  for (const double weight : fit(examples)) bytes += static_cast<char>(static_cast<signed char>(std::lround(weight * 127 / largest_weight)));
+  for (const double weight : fit(examples))
+    bytes += static_cast<char>(static_cast<signed char>(std::lround(weight * 127 / largest_weight)));
   return bytes;
 }
 

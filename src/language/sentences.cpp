@@ -13,8 +13,31 @@ namespace demarche::language {
 namespace {
 
 enum Shape : std::uint8_t {
-  edge, lower, capital, upper, initial, number, mixed, abbreviation, title, full_stop, exclamation, ellipsis, comma, colon, semicolon,
-  dash, open_mark, close_mark, straight_quote, apostrophe_mark, smiley, bullet, sign, address, list_number
+  edge,
+  lower,
+  capital,
+  upper,
+  initial,
+  number,
+  mixed,
+  abbreviation,
+  title,
+  full_stop,
+  exclamation,
+  ellipsis,
+  comma,
+  colon,
+  semicolon,
+  dash,
+  open_mark,
+  close_mark,
+  straight_quote,
+  apostrophe_mark,
+  smiley,
+  bullet,
+  sign,
+  address,
+  list_number
 };
 
 bool is_upper_letter(char c) { return c >= 'A' && c <= 'Z'; }
@@ -23,8 +46,11 @@ bool is_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
 Shape shape_of_word(const TokenLexicon& lexicon, std::string_view form, const std::string& lowered) {
   const bool has_stop = form.back() == '.';
   if (has_stop && form[0] >= '0' && form[0] <= '9') return list_number;
-  if (has_stop) return lexicon.has(lowered.substr(0, lowered.size() - 1), TokenLexicon::title) ? title : form.size() == 2 ? initial : abbreviation;
-  if (form.size() > 6 && (form.find("://") != std::string_view::npos || form.find('@') != std::string_view::npos || form.starts_with("www."))) return address;
+  if (has_stop)
+    return lexicon.has(lowered.substr(0, lowered.size() - 1), TokenLexicon::title) ? title : form.size() == 2 ? initial : abbreviation;
+  if (form.size() > 6 &&
+      (form.find("://") != std::string_view::npos || form.find('@') != std::string_view::npos || form.starts_with("www.")))
+    return address;
   if (!starts_upper(form)) return std::ranges::any_of(form, is_upper_letter) ? mixed : lower;
   if (form.size() == 1) return initial;
   return std::ranges::any_of(form, is_lower_letter) ? capital : upper;
@@ -68,7 +94,9 @@ std::uint32_t hash_of(std::string_view form) {
   return h;
 }
 
-std::uint32_t size_class(std::size_t n) { return n < 4 ? static_cast<std::uint32_t>(n) : n < 8 ? 4u : n < 16 ? 5u : n < 30 ? 6u : n < 60 ? 7u : 8u; }
+std::uint32_t size_class(std::size_t n) {
+  return n < 4 ? static_cast<std::uint32_t>(n) : n < 8 ? 4u : n < 16 ? 5u : n < 30 ? 6u : n < 60 ? 7u : 8u;
+}
 
 constexpr std::string_view magic = "DMSENT01";
 
@@ -108,7 +136,10 @@ Gaps::Gaps(const TokenLexicon& lexicon, std::string_view text, const std::vector
     stops += ends(shape);
     words_.push_back({hash_of(lowered), shape, i + 1 < words.size() && words[i + 1].begin > words[i].end, in_quotes, depth});
   }
-  const std::uint32_t letters = upper_words > 2 * (lower_words + capital_words) ? 1 : capital_words + upper_words == 0 ? 2 : capital_words > lower_words ? 3 : 0;
+  const std::uint32_t letters = upper_words > 2 * (lower_words + capital_words) ? 1
+                                : capital_words + upper_words == 0              ? 2
+                                : capital_words > lower_words                   ? 3
+                                                                                : 0;
   manner_ = letters * 8 + (words_.empty() ? 0 : ends(words_.back().shape) ? 2 : 0) + (stops > 1 ? 1 : 0);
 }
 
@@ -181,7 +212,8 @@ GapFeatures Gaps::features(std::size_t index, std::size_t since) const {
   return features;
 }
 
-std::vector<std::uint32_t> split_sentences(const SentenceModel& model, const TokenLexicon& lexicon, std::string_view text, const std::vector<Span>& words) {
+std::vector<std::uint32_t> split_sentences(const SentenceModel& model, const TokenLexicon& lexicon, std::string_view text,
+                                           const std::vector<Span>& words) {
   const Gaps gaps(lexicon, text, words);
   std::vector<std::uint32_t> ends_after;
   std::size_t since = 0, best = 0;

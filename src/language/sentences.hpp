@@ -48,11 +48,11 @@ class Gaps {
 
  private:
   struct Word {
-    std::uint32_t hash;       // of the lower-cased form
+    std::uint32_t hash;  // of the lower-cased form
     std::uint8_t shape;
     bool space_after;
-    bool in_quotes;           // an odd number of quotation marks up to here
-    std::uint8_t depth;       // open brackets
+    bool in_quotes;      // an odd number of quotation marks up to here
+    std::uint8_t depth;  // open brackets
   };
   const Word& at(std::ptrdiff_t i) const;
 
@@ -62,7 +62,8 @@ class Gaps {
 
 /// Needs: one block's tokens in order. Gives: the index after the last token of each sentence; the last one is words.size(). No sentence
 /// has more than max_sentence_tokens. Linear.
-std::vector<std::uint32_t> split_sentences(const SentenceModel&, const TokenLexicon&, std::string_view text, const std::vector<Span>& words);
+std::vector<std::uint32_t> split_sentences(const SentenceModel&, const TokenLexicon&, std::string_view text,
+                                           const std::vector<Span>& words);
 
 inline constexpr std::size_t max_sentence_tokens = 400;
 

@@ -1,10 +1,11 @@
+#include "language/sentences.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
 
 #include "language/language.hpp"
 #include "language/sentence_trainer.hpp"
-#include "language/sentences.hpp"
 #include "language/words.hpp"
 
 using namespace demarche;
@@ -40,7 +41,8 @@ using Sentences = std::vector<std::string>;
 TEST_CASE("full stops end sentences, those of initials and titles do not") {
   CHECK(sentences_of("Gen. Ann B. Carter met Sen. Lee in the U.S. on Monday. They agreed on terms.") ==
         Sentences{"Gen. Ann B. Carter met Sen. Lee in the U.S. on Monday.", "They agreed on terms."});
-  CHECK(sentences_of("Talks were held in the U.S. The minister left early.") == Sentences{"Talks were held in the U.S.", "The minister left early."});
+  CHECK(sentences_of("Talks were held in the U.S. The minister left early.") ==
+        Sentences{"Talks were held in the U.S.", "The minister left early."});
 }
 
 TEST_CASE("quotations have their own sentences") {

@@ -8,8 +8,8 @@
 
 namespace demarche::language {
 
-/// Needs: a folder laid out as ../shared/data. Writes sentences/weights.bin and lemmas/rules.tsv below `models`, the same bytes for the same
-/// data; a line for each goes to `log`. Errors: of reading and writing files.
+/// Needs: a folder laid out as ../shared/data. Writes sentences/weights.bin and lemmas/rules.tsv below `models`, the same bytes for the
+/// same data; a line for each goes to `log`. Errors: of reading and writing files.
 Status train_words(const std::filesystem::path& data, const std::filesystem::path& models, std::ostream& log);
 
 }  // namespace demarche::language

@@ -90,7 +90,8 @@ class Chunk {
     if (!is_alnum(is(at))) return 0;
     std::size_t end = at;
     bool has_mark = false, has_at_sign = false;
-    while (end < body_end_ && (is_alnum(is(end)) || is(end) == hyphen || is(end) == stop || is(end) == apostrophe || is_url_mark(value(end)))) {
+    while (end < body_end_ &&
+           (is_alnum(is(end)) || is(end) == hyphen || is(end) == stop || is(end) == apostrophe || is_url_mark(value(end)))) {
       has_mark = has_mark || value(end) == '.' || value(end) == '@' || value(end) == ':';
       has_at_sign = has_at_sign || (value(end) == '@' && end > at);
       ++end;
@@ -109,7 +110,8 @@ class Chunk {
   }
 
   static bool is_url_mark(char32_t c) {
-    return c == '/' || c == ':' || c == '@' || c == '%' || c == '=' || c == '&' || c == '~' || c == '+' || c == '#' || c == ',' || c == ';' || c == '*';
+    return c == '/' || c == ':' || c == '@' || c == '%' || c == '=' || c == '&' || c == '~' || c == '+' || c == '#' || c == ',' ||
+           c == ';' || c == '*';
   }
 
   // "example.co.uk", "news.example.org/today": labels of two letters and more, the last one a known domain.
@@ -146,9 +148,7 @@ class Chunk {
   }
 
   // "O'Brien", "don't", "dogs’" is not: an apostrophe with letters around it. "f*ed" too.
-  bool joins_letters(std::size_t i) const {
-    return (is(i) == apostrophe || value(i) == '*') && is_alnum(is(i - 1)) && is(i + 1) == letter;
-  }
+  bool joins_letters(std::size_t i) const { return (is(i) == apostrophe || value(i) == '*') && is_alnum(is(i - 1)) && is(i + 1) == letter; }
 
   // The stop in "U.S" or "Ph.D" or "comp.lang": not in "end.The", where a blank was forgotten.
   bool is_abbreviation_stop(std::size_t begin, std::size_t i, std::size_t stops_inside) const {
@@ -170,7 +170,8 @@ class Chunk {
   }
 
   bool joins_prefix(std::size_t begin, std::size_t i) const {
-    return is_alnum(is(i + 1)) && i - begin <= TokenLexicon::longest_word && lexicon_.has(lower_ascii(view(begin, i)), TokenLexicon::prefix);
+    return is_alnum(is(i + 1)) && i - begin <= TokenLexicon::longest_word &&
+           lexicon_.has(lower_ascii(view(begin, i)), TokenLexicon::prefix);
   }
 
   // Whether the full stop at `i` belongs to the word before it.
@@ -183,7 +184,8 @@ class Chunk {
     const std::string lower = lower_ascii(view(begin, i));
     if (lexicon_.has(lower, TokenLexicon::title)) return next != 0;
     if (char_class(next) == digit && lexicon_.has(lower, TokenLexicon::number)) return true;
-    return lexicon_.has(lower, TokenLexicon::abbreviation) || (is_upper_ascii(value(begin)) && lexicon_.has(lower, TokenLexicon::name_abbreviation));
+    return lexicon_.has(lower, TokenLexicon::abbreviation) ||
+           (is_upper_ascii(value(begin)) && lexicon_.has(lower, TokenLexicon::name_abbreviation));
   }
 
   // "U.S", "a.m", "Ph.D", "M.Sc": short pieces.
@@ -207,9 +209,10 @@ class Chunk {
   bool previous_is_capitalised() const { return !words_.empty() && starts_upper(text_.substr(words_.back().begin, words_.back().size())); }
 
   static bool is_frequent_opener(std::string_view word) {
-    constexpr std::string_view openers[] = {"A",  "After", "All",  "And", "As",   "At",    "But",   "By",   "For",  "He",   "His", "How", "However", "I",
-                                            "If", "In",    "It",   "Its", "Most", "No",    "On",    "Or",   "Our",  "She",  "So",  "That", "The",
-                                            "Their", "There", "These", "They", "This", "Those", "To", "We", "What", "When", "Why", "With", "You"};
+    constexpr std::string_view openers[] = {"A",    "After", "All",     "And", "As", "At",   "But",  "By",    "For",   "He",
+                                            "His",  "How",   "However", "I",   "If", "In",   "It",   "Its",   "Most",  "No",
+                                            "On",   "Or",    "Our",     "She", "So", "That", "The",  "Their", "There", "These",
+                                            "They", "This",  "Those",   "To",  "We", "What", "When", "Why",   "With",  "You"};
     return std::ranges::find(openers, word) != std::end(openers);
   }
 
@@ -245,9 +248,11 @@ class Chunk {
     std::size_t end = at;
     while (is(end) == digit || (joins_digits(end) && is(end + 1) == digit)) ++end;
     if (is(end) == hyphen) end = hyphenated_number(at, end);
-    if (is(end) == apostrophe && value(end + 1) == 's' && !is_alnum(is(end + 2)) && value(end - 1) == '0') return give(begin, end + 2);  // "1990's"
+    if (is(end) == apostrophe && value(end + 1) == 's' && !is_alnum(is(end + 2)) && value(end - 1) == '0')
+      return give(begin, end + 2);  // "1990's"
     if (is(end) == letter || is(end) == apostrophe) return number_with_letters(begin, end);
-    if (value(end) == '.' && opens_line_ && words_.size() == words_at_start_ && end + 1 == size_ && next_word_begins_with(end) != 0) ++end;  // "1." of a list
+    if (value(end) == '.' && opens_line_ && words_.size() == words_at_start_ && end + 1 == size_ && next_word_begins_with(end) != 0)
+      ++end;  // "1." of a list
     return give(begin, end);
   }
 
@@ -281,7 +286,8 @@ class Chunk {
       give(begin, at);
       return give(at, end);
     }
-    if (is(at) == letter && value(at + 1) == '.' && (value(at + 2) | 0x20) == 'm' && ((value(at) | 0x20) == 'a' || (value(at) | 0x20) == 'p')) {
+    if (is(at) == letter && value(at + 1) == '.' && (value(at + 2) | 0x20) == 'm' &&
+        ((value(at) | 0x20) == 'a' || (value(at) | 0x20) == 'p')) {
       give(begin, at);  // "8a.m."
       return word(at);
     }
@@ -324,7 +330,8 @@ class Chunk {
     const auto is_flag_letter = [&](std::size_t i) { return value(i) >= 0x1F1E6 && value(i) <= 0x1F1FF; };
     if (is_flag_letter(at) && is_flag_letter(end)) return end + 1;
     while (end < size_) {
-      const bool modifies = (value(end) >= 0xFE00 && value(end) <= 0xFE0F) || (value(end) >= 0x1F3FB && value(end) <= 0x1F3FF) || value(end) == 0x20E3;
+      const bool modifies =
+          (value(end) >= 0xFE00 && value(end) <= 0xFE0F) || (value(end) >= 0x1F3FB && value(end) <= 0x1F3FF) || value(end) == 0x20E3;
       if (modifies)
         ++end;
       else if (value(end) == 0x200D && is(end + 1) == emoji)
@@ -339,7 +346,8 @@ class Chunk {
     const char32_t c = value(at);
     if ((c == '#' || c == '@') && is(at + 1) == letter && (at == 0 || !is_alnum(is(at - 1)))) return give(at, run_of_letters(at + 1));
     if (c == '+' && is(at + 1) == digit && (at == 0 || !is_alnum(is(at - 1)))) return number(at, at + 1);
-    if (c == '-' || c == '*' || c == '=' || c == '~' || c == '<' || c == '>' || c == '#' || c == 0x2014 || c == 0x2013 || c == 0x2500 || c == '|' || is(at) == other)
+    if (c == '-' || c == '*' || c == '=' || c == '~' || c == '<' || c == '>' || c == '#' || c == 0x2014 || c == 0x2013 || c == 0x2500 ||
+        c == '|' || is(at) == other)
       return give(at, run_of(at));
     return give(at, at + 1);
   }
@@ -356,7 +364,8 @@ class Chunk {
   }
 
   bool cut_emoticon() {
-    constexpr std::string_view faces[] = {":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D", ":P", ":-P", ":O", ":/", ":-/", ":p", "<3", "=)", ":')", "xD", "XD"};
+    constexpr std::string_view faces[] = {":)", ":-)", ";)",  ";-)", ":(", ":-(", ":D",  ":-D", ":P", ":-P",
+                                          ":O", ":/",  ":-/", ":p",  "<3", "=)",  ":')", "xD",  "XD"};
     if (size_ > 3 || std::ranges::find(faces, view(0, size_)) == std::end(faces)) return false;
     give(0, size_);
     return true;

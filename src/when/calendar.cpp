@@ -18,7 +18,9 @@ bool is_year(long long year) { return year >= 1 && year <= 9999; }
 // Counted from January of the year 0.
 long long months_of(Day day) { return 12LL * year_of(day) + month_of(day) - 1; }
 
-std::optional<Days> month_numbered(long long month) { return days_of_month(static_cast<int>(month / 12), static_cast<int>(month % 12) + 1); }
+std::optional<Days> month_numbered(long long month) {
+  return days_of_month(static_cast<int>(month / 12), static_cast<int>(month % 12) + 1);
+}
 
 }  // namespace
 
@@ -86,7 +88,11 @@ std::optional<Day> day_after(Day day, Unit unit, int count) {
     if (!is_year(year_of(moved))) return {};
     return moved;
   }
-  const long long per_unit = unit == Unit::month ? 1 : unit == Unit::quarter ? 3 : unit == Unit::year ? 12 : unit == Unit::decade ? 120 : 1200;
+  const long long per_unit = unit == Unit::month     ? 1
+                             : unit == Unit::quarter ? 3
+                             : unit == Unit::year    ? 12
+                             : unit == Unit::decade  ? 120
+                                                     : 1200;
   const long long month = months_of(day) + per_unit * count;
   if (month < 12) return {};
   const auto whole = month_numbered(month);

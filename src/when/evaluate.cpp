@@ -39,7 +39,8 @@ std::optional<Days> days_of_year_part(int year, std::string_view part) {
 }
 
 void append_entity(std::string& text, std::string_view xml, std::size_t& at) {
-  constexpr std::pair<std::string_view, char> entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
+  constexpr std::pair<std::string_view, char> entities[] = {
+      {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
   for (const auto& [name, character] : entities)
     if (xml.substr(at).starts_with(name)) {
       text += character;

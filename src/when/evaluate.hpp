@@ -18,8 +18,8 @@ struct GoldPeriod {
   std::optional<Day> not_before, not_after;
 };
 
-/// "1989-10-26", "1998-01", "1989-Q3", "1998-W08", "1990-W32-WE", "1998-SU", "199" (a decade), "19" (a century), with a time of day or not. Nothing
-/// for durations ("P9M"), "PRESENT_REF", "XXXX-…".
+/// "1989-10-26", "1998-01", "1989-Q3", "1998-W08", "1990-W32-WE", "1998-SU", "199" (a decade), "19" (a century), with a time of day or not.
+/// Nothing for durations ("P9M"), "PRESENT_REF", "XXXX-…".
 std::optional<Days> days_of_value(std::string_view value);
 
 /// A TimeML document (TimeBank): its text, a block to a paragraph, its day, and what is marked in it. A duration that ends or begins on

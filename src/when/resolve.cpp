@@ -9,11 +9,21 @@ namespace {
 // How fine the days of an expression are.
 Unit grain(const Expression& e) {
   switch (e.kind) {
-    case Kind::month: return Unit::month;
-    case Kind::quarter: return Unit::quarter;
-    case Kind::years: case Kind::half: case Kind::season: return Unit::year;
-    case Kind::unit: case Kind::ago: case Kind::later: case Kind::of_anchor: return e.unit;
-    default: return Unit::day;
+    case Kind::month:
+      return Unit::month;
+    case Kind::quarter:
+      return Unit::quarter;
+    case Kind::years:
+    case Kind::half:
+    case Kind::season:
+      return Unit::year;
+    case Kind::unit:
+    case Kind::ago:
+    case Kind::later:
+    case Kind::of_anchor:
+      return e.unit;
+    default:
+      return Unit::day;
   }
 }
 
@@ -31,10 +41,16 @@ std::optional<Days> choose_year(Day now, Lean lean, Tense tense, InYear in_year)
   const auto before = in_year(year - 1), same = in_year(year), after = in_year(year + 1);
   if (!before || !same || !after) return same;
   switch (lean) {
-    case Lean::this_one: return same;
-    case Lean::past: case Lean::before_this: return same->last < now ? same : before;
-    case Lean::future: case Lean::after_this: return same->first > now ? same : after;
-    case Lean::by_tense: break;
+    case Lean::this_one:
+      return same;
+    case Lean::past:
+    case Lean::before_this:
+      return same->last < now ? same : before;
+    case Lean::future:
+    case Lean::after_this:
+      return same->first > now ? same : after;
+    case Lean::by_tense:
+      break;
   }
   // What is near is meant, whatever the tense: a report of March 30 that says April 2 speaks of the coming one.
   constexpr auto near = std::chrono::days(45);
@@ -66,31 +82,48 @@ void Resolver::remember(const Days& days, Unit unit) {
 
 std::optional<Days> Resolver::days_of(const Expression& e, Tense tense) const {
   switch (e.kind) {
-    case Kind::vague: return {};
-    case Kind::day: case Kind::holiday: return calendar_day(e, tense);
+    case Kind::vague:
+      return {};
+    case Kind::day:
+    case Kind::holiday:
+      return calendar_day(e, tense);
     case Kind::week_of: {
       const auto day = calendar_day(e, tense);
       return day ? unit_around(day->first, Unit::week, 0) : std::nullopt;
     }
-    case Kind::month: return calendar_month(e, tense);
-    case Kind::years: return days_of_years(*e.year, *e.year + e.count - 1);
-    case Kind::quarter: case Kind::half: case Kind::season: return part_of_year(e, tense);
-    case Kind::of_anchor: return of_anchor(e);
+    case Kind::month:
+      return calendar_month(e, tense);
+    case Kind::years:
+      return days_of_years(*e.year, *e.year + e.count - 1);
+    case Kind::quarter:
+    case Kind::half:
+    case Kind::season:
+      return part_of_year(e, tense);
+    case Kind::of_anchor:
+      return of_anchor(e);
     case Kind::later: {
       if (anchor_) return ago(e, e.count < 0 ? anchor_->first : anchor_->last, e.count);
       return published_ && e.count < 0 ? ago(e, *published_, e.count) : std::nullopt;
     }
-    default: break;
+    default:
+      break;
   }
   if (!published_) return {};
   switch (e.kind) {
-    case Kind::weekday: return weekday(e, tense);
-    case Kind::weekend: return weekend(e, tense);
-    case Kind::day_of_month: return day_of_month(e, tense);
-    case Kind::from_today: return unit_around(*published_, Unit::day, e.count);
-    case Kind::unit: return unit_around(*published_, e.unit, e.count);
-    case Kind::ago: return anchored_by_quarter(e) ? ago(e, anchor_->first, -e.count) : ago(e, *published_, -e.count);
-    case Kind::ahead: return tense == Tense::future ? ago(e, *published_, e.count) : std::nullopt;
+    case Kind::weekday:
+      return weekday(e, tense);
+    case Kind::weekend:
+      return weekend(e, tense);
+    case Kind::day_of_month:
+      return day_of_month(e, tense);
+    case Kind::from_today:
+      return unit_around(*published_, Unit::day, e.count);
+    case Kind::unit:
+      return unit_around(*published_, e.unit, e.count);
+    case Kind::ago:
+      return anchored_by_quarter(e) ? ago(e, anchor_->first, -e.count) : ago(e, *published_, -e.count);
+    case Kind::ahead:
+      return tense == Tense::future ? ago(e, *published_, e.count) : std::nullopt;
     case Kind::up_to_now: {
       const auto first = day_after(*published_, e.unit, -e.count);
       return first ? std::optional(Days{*first, *published_}) : std::nullopt;
@@ -99,7 +132,8 @@ std::optional<Days> Resolver::days_of(const Expression& e, Tense tense) const {
       const auto last = day_after(*published_, e.unit, e.count);
       return last ? std::optional(Days{*published_, *last}) : std::nullopt;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -156,11 +190,17 @@ std::optional<Days> Resolver::weekday(const Expression& e, Tense tense) const {
   const auto one = [](Day day) { return std::optional(Days{day, day}); };
   const Day yesterday = now - std::chrono::days(1), tomorrow = now + std::chrono::days(1);
   switch (e.lean) {
-    case Lean::past: case Lean::before_this: return one(on_or_before(yesterday, e.count));
-    case Lean::future: return one(on_or_after(tomorrow, e.count));
-    case Lean::this_one: return one(on_or_after(on_or_before(now, 0), e.count));
-    case Lean::after_this: return one(on_or_after(on_or_before(now, 0) + std::chrono::days(7), e.count));
-    case Lean::by_tense: break;
+    case Lean::past:
+    case Lean::before_this:
+      return one(on_or_before(yesterday, e.count));
+    case Lean::future:
+      return one(on_or_after(tomorrow, e.count));
+    case Lean::this_one:
+      return one(on_or_after(on_or_before(now, 0), e.count));
+    case Lean::after_this:
+      return one(on_or_after(on_or_before(now, 0) + std::chrono::days(7), e.count));
+    case Lean::by_tense:
+      break;
   }
   return one(tense == Tense::future || tense == Tense::present ? on_or_after(now, e.count) : on_or_before(now, e.count));
 }

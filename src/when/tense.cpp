@@ -13,8 +13,9 @@ bool is_one_of(std::string_view word, Words... words) {
 
 // Verbs whose plain infinitive or participle below them is still to come.
 bool looks_forward(std::string_view lemma) {
-  return is_one_of(lemma, "plan", "expect", "schedule", "slate", "due", "intend", "hope", "want", "aim", "prepare", "propose", "promise", "vow", "pledge", "agree",
-                   "set", "likely", "ready", "agree", "urge", "call", "invite", "go", "poised", "decide", "offer", "ask");
+  return is_one_of(lemma, "plan", "expect", "schedule", "slate", "due", "intend", "hope", "want", "aim", "prepare", "propose", "promise",
+                   "vow", "pledge", "agree", "set", "likely", "ready", "agree", "urge", "call", "invite", "go", "poised", "decide", "offer",
+                   "ask");
 }
 
 // Of "by Friday", "since Friday"; of "ahead of Friday's vote" as well, but not of "was followed by Friday's vote".
@@ -57,7 +58,8 @@ std::optional<Tense> tense_of_auxiliaries(const Tree& tree, TokenIndex t) {
     }
     if (features.has(Feature::tense_past)) return Tense::past;
     if (lemma == "have") return Tense::past;  // "has met"
-    if (lemma == "be" && features.has(Feature::tense_pres)) tense = rel == Rel::aux && universal(tree[t].rel) != Rel::aux && progressive ? Tense::future : Tense::present;
+    if (lemma == "be" && features.has(Feature::tense_pres))
+      tense = rel == Rel::aux && universal(tree[t].rel) != Rel::aux && progressive ? Tense::future : Tense::present;
   }
   return tense;
 }
@@ -74,7 +76,8 @@ std::optional<Tense> tense_of_predicate(const Tree& tree, TokenIndex t) {
   if (f.has(Feature::verbform_fin) || f.has(Feature::mood_ind)) return f.has(Feature::tense_past) ? Tense::past : Tense::present;
   const bool below_forward = token.head && looks_forward(tree.lemma(*token.head));
   if (f.has(Feature::verbform_inf) && is_name_like(tree, t)) return {};
-  if (f.has(Feature::verbform_inf)) return has_child(tree, t, {Rel::mark}, "to") || below_forward ? std::optional(Tense::future) : std::nullopt;
+  if (f.has(Feature::verbform_inf))
+    return has_child(tree, t, {Rel::mark}, "to") || below_forward ? std::optional(Tense::future) : std::nullopt;
   if (looks_forward(token.lemma)) return Tense::future;  // "talks scheduled for Monday"
   if (f.has(Feature::verbform_part) && f.has(Feature::tense_past)) return Tense::past;
   return {};

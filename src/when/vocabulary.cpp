@@ -17,11 +17,13 @@ struct Meaning {
 using Vocabulary = std::unordered_map<std::string_view, Meaning>;
 
 void add_numbers(Vocabulary& words) {
-  constexpr std::string_view cardinals[] = {"zero", "one",     "two",       "three",    "four",     "five",    "six",     "seven",     "eight",    "nine", "ten",
-                                            "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-  constexpr std::string_view ordinals[] = {"",        "first",   "second",     "third",      "fourth",    "fifth",     "sixth",       "seventh",    "eighth",
-                                           "ninth",   "tenth",   "eleventh",   "twelfth",    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-                                           "eighteenth", "nineteenth", "twentieth", "twenty-first"};
+  constexpr std::string_view cardinals[] = {"zero",     "one",     "two",     "three",     "four",     "five",    "six",
+                                            "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+                                            "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+  constexpr std::string_view ordinals[] = {"",           "first",      "second",     "third",       "fourth",    "fifth",
+                                           "sixth",      "seventh",    "eighth",     "ninth",       "tenth",     "eleventh",
+                                           "twelfth",    "thirteenth", "fourteenth", "fifteenth",   "sixteenth", "seventeenth",
+                                           "eighteenth", "nineteenth", "twentieth",  "twenty-first"};
   constexpr std::string_view tens[] = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
   for (int i = 1; i < static_cast<int>(std::size(cardinals)); ++i) words[cardinals[i]] = {Role::number, i};
   for (int i = 1; i < static_cast<int>(std::size(ordinals)); ++i) words[ordinals[i]] = {Role::ordinal, i};
@@ -31,21 +33,23 @@ void add_numbers(Vocabulary& words) {
 }
 
 void add_calendar(Vocabulary& words) {
-  constexpr std::string_view months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+  constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                         "july",    "august",   "september", "october", "november", "december"};
   constexpr std::string_view short_months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
   constexpr std::string_view weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
   constexpr std::string_view many_weekdays[] = {"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"};
   constexpr std::string_view short_weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   for (int i = 0; i < 12; ++i) words[months[i]] = words[short_months[i]] = {Role::month, i + 1};
   words["sept"] = {Role::month, 9};
-  for (int i = 0; i < 7; ++i) words[weekdays[i]] = words[short_weekdays[i]] = {Role::weekday, i}, words[many_weekdays[i]] = {Role::weekday, i, true};
+  for (int i = 0; i < 7; ++i)
+    words[weekdays[i]] = words[short_weekdays[i]] = {Role::weekday, i}, words[many_weekdays[i]] = {Role::weekday, i, true};
   words["tues"] = {Role::weekday, 1};
   words["thur"] = words["thurs"] = {Role::weekday, 3};
-  const std::pair<std::string_view, Season> seasons[] = {{"spring", Season::spring}, {"summer", Season::summer}, {"autumn", Season::autumn},
-                                                         {"fall", Season::autumn},   {"winter", Season::winter}, {"springtime", Season::spring},
-                                                         {"summertime", Season::summer}, {"wintertime", Season::winter}};
+  const std::pair<std::string_view, Season> seasons[] = {
+      {"spring", Season::spring}, {"summer", Season::summer},     {"autumn", Season::autumn},     {"fall", Season::autumn},
+      {"winter", Season::winter}, {"springtime", Season::spring}, {"summertime", Season::summer}, {"wintertime", Season::winter}};
   for (const auto& [word, season] : seasons) words[word] = {Role::season, static_cast<int>(season)};
-  const std::pair<std::string_view, int> decades[] = {{"twenties", 1920}, {"thirties", 1930}, {"forties", 1940}, {"fifties", 1950},
+  const std::pair<std::string_view, int> decades[] = {{"twenties", 1920}, {"thirties", 1930},  {"forties", 1940},  {"fifties", 1950},
                                                       {"sixties", 1960},  {"seventies", 1970}, {"eighties", 1980}, {"nineties", 1990}};
   for (const auto& [word, year] : decades) words[word] = {Role::decade, year};
 }
@@ -74,10 +78,13 @@ void add_relations(Vocabulary& words) {
   words["last"] = words["past"] = {Role::shift, -1};
   words["this"] = words["current"] = {Role::shift, 0};
   words["next"] = words["coming"] = words["upcoming"] = {Role::shift, 1};
-  for (const std::string_view word : {"morning", "afternoon", "evening", "night", "midday", "noon", "midnight", "mornings", "nights", "evenings", "afternoons"})
+  for (const std::string_view word :
+       {"morning", "afternoon", "evening", "night", "midday", "noon", "midnight", "mornings", "nights", "evenings", "afternoons"})
     words[word] = {Role::part_of_day, word.ends_with("night") ? 1 : 0};
   for (const std::string_view word : {"early", "late", "mid", "earlier", "later"}) words[word] = {Role::part, 0};
-  for (const std::string_view word : {"now", "nowadays", "currently", "recently", "soon", "previously", "daily", "weekly", "monthly", "quarterly", "yearly", "annually"}) words[word] = {Role::vague, 0};
+  for (const std::string_view word :
+       {"now", "nowadays", "currently", "recently", "soon", "previously", "daily", "weekly", "monthly", "quarterly", "yearly", "annually"})
+    words[word] = {Role::vague, 0};
   words["ago"] = {Role::ago, 0};
 }
 

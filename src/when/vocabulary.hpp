@@ -28,7 +28,7 @@ enum class Role {
 };
 
 struct Word {
-  std::string lower;     ///< without "mid-" before and a full stop after
+  std::string lower;  ///< without "mid-" before and a full stop after
   Role role = Role::none;
   int value = 0;
   bool plural = false;   ///< of units

@@ -45,7 +45,8 @@ Period period_of(const Document& d, const Stretch& stretch, std::optional<Days> 
   return period;
 }
 
-std::optional<Days> resolve(Resolver& resolver, const Tree& tree, const Sentence& sentence, const Stretch& stretch, std::optional<Day> said_on) {
+std::optional<Days> resolve(Resolver& resolver, const Tree& tree, const Sentence& sentence, const Stretch& stretch,
+                            std::optional<Day> said_on) {
   const auto days = resolver.resolve(stretch.from, tense_of(tree, sentence, stretch.from), said_on);
   if (!stretch.to || !days) return days;
   const auto last = resolver.resolve(*stretch.to, tense_of(tree, sentence, *stretch.to), said_on);
@@ -74,18 +75,20 @@ std::vector<bool> within_quotes(const Document& d, const Sentence& s, const std:
 }
 
 // The day on which a sentence's quotation was said: "… tomorrow," he told reporters on Wednesday.
-std::optional<Day> day_of_speech(const std::vector<Stretch>& stretches, const std::vector<bool>& quoted, const std::vector<std::optional<Days>>& days,
-                                 std::optional<Day> published) {
+std::optional<Day> day_of_speech(const std::vector<Stretch>& stretches, const std::vector<bool>& quoted,
+                                 const std::vector<std::optional<Days>>& days, std::optional<Day> published) {
   for (std::size_t i = 0; i < stretches.size(); ++i) {
     const Kind kind = stretches[i].from.kind;
-    const bool one_day = days[i] && days[i]->first == days[i]->last && (kind == Kind::weekday || kind == Kind::from_today || kind == Kind::day);
+    const bool one_day =
+        days[i] && days[i]->first == days[i]->last && (kind == Kind::weekday || kind == Kind::from_today || kind == Kind::day);
     if (!quoted[i] && one_day && published && days[i]->first <= *published) return days[i]->first;
   }
   return {};
 }
 
 // What is outside quotation marks first: it says when the rest was said.
-std::vector<std::optional<Days>> resolve_sentence(Resolver& resolver, const Tree& tree, const Sentence& sentence, const std::vector<Stretch>& stretches) {
+std::vector<std::optional<Days>> resolve_sentence(Resolver& resolver, const Tree& tree, const Sentence& sentence,
+                                                  const std::vector<Stretch>& stretches) {
   const Document& d = tree.document();
   std::vector<std::optional<Days>> days(stretches.size());
   const auto quoted = within_quotes(d, sentence, stretches);
@@ -94,7 +97,8 @@ std::vector<std::optional<Days>> resolve_sentence(Resolver& resolver, const Tree
   if (std::ranges::find(quoted, true) == quoted.end()) return days;
   const auto said_on = day_of_speech(stretches, quoted, days, d.published);
   for (std::size_t i = 0; i < stretches.size(); ++i)
-    if (quoted[i]) days[i] = resolve(resolver, tree, sentence, stretches[i], stretches[i].from.kind == Kind::from_today ? said_on : std::nullopt);
+    if (quoted[i])
+      days[i] = resolve(resolver, tree, sentence, stretches[i], stretches[i].from.kind == Kind::from_today ? said_on : std::nullopt);
   return days;
 }
 

@@ -96,15 +96,18 @@ TEST_CASE("days of a month, weeks of a day, fortnights") {
 }
 
 TEST_CASE("prepositions look forward or back whatever the verb") {
-  CHECK(found(hand_made("They/PRON/nsubj/2 agreed/VERB/root/0/agree/Mood=Ind|Tense=Past|VerbForm=Fin until/ADP/case/4 Thursday/PROPN/obl/2")) ==
+  CHECK(found(hand_made(
+            "They/PRON/nsubj/2 agreed/VERB/root/0/agree/Mood=Ind|Tense=Past|VerbForm=Fin until/ADP/case/4 Thursday/PROPN/obl/2")) ==
         "Thursday: 2025-04-24");
-  CHECK(found(hand_made("They/PRON/nsubj/2 met/VERB/root/0/meet/Mood=Ind|Tense=Past|VerbForm=Fin ahead/ADV/case/6 of/ADP/fixed/3 Thursday/PROPN/nmod:poss/6 "
+  CHECK(found(hand_made("They/PRON/nsubj/2 met/VERB/root/0/meet/Mood=Ind|Tense=Past|VerbForm=Fin ahead/ADV/case/6 of/ADP/fixed/3 "
+                        "Thursday/PROPN/nmod:poss/6 "
                         "vote/NOUN/obl/2")) == "Thursday: 2025-04-24");
 }
 
 TEST_CASE("a quotation is seen from the day on which it was said") {
   constexpr std::string_view quotation =
-      "“/PUNCT/punct/3 We/PRON/nsubj/3 meet/VERB/ccomp/7/meet/Mood=Ind|Tense=Pres|VerbForm=Fin tomorrow/NOUN/obl:unmarked/3 ”/PUNCT/punct/3 he/PRON/nsubj/7 "
+      "“/PUNCT/punct/3 We/PRON/nsubj/3 meet/VERB/ccomp/7/meet/Mood=Ind|Tense=Pres|VerbForm=Fin tomorrow/NOUN/obl:unmarked/3 "
+      "”/PUNCT/punct/3 he/PRON/nsubj/7 "
       "said/VERB/root/0/say/Mood=Ind|Tense=Past|VerbForm=Fin ";
   CHECK(found(hand_made(std::string(quotation) + "on/ADP/case/9 Monday/PROPN/obl/7")) == "tomorrow: 2025-04-22; Monday: 2025-04-21");
   CHECK(found(hand_made(std::string(quotation) + "here/ADV/advmod/7")) == "tomorrow: 2025-04-23");
@@ -139,14 +142,18 @@ TEST_CASE("no such day, no days") {
 }
 
 TEST_CASE("numbers and words that are no dates") {
-  CHECK(found(hand_made("1500/NUM/nummod/2 soldiers/NOUN/nsubj/4 may/AUX/aux/4 march/VERB/root/0 past/ADP/case/7 2000/NUM/nummod/7 houses/NOUN/obl/4/house/Number=Plur")) == "");
+  CHECK(found(hand_made("1500/NUM/nummod/2 soldiers/NOUN/nsubj/4 may/AUX/aux/4 march/VERB/root/0 past/ADP/case/7 2000/NUM/nummod/7 "
+                        "houses/NOUN/obl/4/house/Number=Plur")) == "");
   CHECK(past("a second time $ 2014") == "");
 }
 
 TEST_CASE("any words in any order give sound periods") {
-  constexpr std::string_view words[] = {"the",  "in",    "last", "next",  "this", "past",  "of",      "to",     "and", "-",     "2014", "99999", "31",    "23",   "first", "21st", "1980s", "'90s",
-                                        "May",  "march", "Feb.", "Monday", "week", "months", "quarter", "century", "ago", "later", "two",  "few",   "today", "fall", "half",  "that", "day",   "BC",
-                                        "9/11", "3/8/00", "2016-04-31", "31/12/9999", "0000-00-00", ",", ".", "q3", "999999999", "fortnight", "coming", "or"};
+  constexpr std::string_view words[] = {"the",        "in",      "last", "next",  "this",      "past",      "of",         "to",
+                                        "and",        "-",       "2014", "99999", "31",        "23",        "first",      "21st",
+                                        "1980s",      "'90s",    "May",  "march", "Feb.",      "Monday",    "week",       "months",
+                                        "quarter",    "century", "ago",  "later", "two",       "few",       "today",      "fall",
+                                        "half",       "that",    "day",  "BC",    "9/11",      "3/8/00",    "2016-04-31", "31/12/9999",
+                                        "0000-00-00", ",",       ".",    "q3",    "999999999", "fortnight", "coming",     "or"};
   std::uint64_t seed = 11;
   const auto any = [&](std::size_t size) {
     seed = seed * 6364136223846793005ull + 1442695040888963407ull;
