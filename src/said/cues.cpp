@@ -46,6 +46,7 @@ void add_frame(Cue& cue, std::string_view frame) {
   cue.ing = cue.ing || frame == "ing";
   cue.obj = cue.obj || frame == "obj";
   cue.pred = cue.pred || frame == "pred";
+  cue.light = cue.light || frame == "light";
 }
 
 Entry parse_entry(std::string_view line) {

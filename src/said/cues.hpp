@@ -16,7 +16,7 @@ enum class CueKind : std::uint8_t { say, think, want, feel, judge, show };
 /// A lexicon entry: the frames in which what follows is content (explained in data/said/cues.tsv).
 struct Cue {
   CueKind kind = CueKind::say;
-  bool quote = false, that = false, to = false, whom = false, ing = false, obj = false, pred = false;
+  bool quote = false, that = false, to = false, whom = false, ing = false, obj = false, pred = false, light = false;
   std::vector<std::string_view> introduced_by;         ///< +for: "called for talks"
   std::vector<std::string_view> object_introduced_by;  ///< =of: "accused them of lying"
 };

@@ -62,4 +62,25 @@ TokenRange Reading::after_preposition(TokenIndex c) const {
   return range;
 }
 
+std::optional<TokenRange> Reading::complement(const Cue& cue, TokenIndex c) const {
+  switch (universal(tree[c].rel)) {
+    case Rel::acl:
+    case Rel::ccomp:
+    case Rel::xcomp:
+    case Rel::advcl:
+      if (is_introduced(c, cue.introduced_by)) return after_preposition(c);
+      if (tree[c].rel == Rel::acl_relcl && !is_marked(tree, c, "that")) return {};
+      if (cue.to && is_marked(tree, c, "to")) return tree.phrase(c);
+      if (cue.that && (is_marked(tree, c, "that") || is_marked(tree, c, "whether") || universal(tree[c].rel) == Rel::ccomp))
+        return tree.phrase(c);
+      return {};
+    case Rel::nmod:
+    case Rel::obl:
+      if (is_introduced(c, cue.introduced_by)) return after_preposition(c);
+      return {};
+    default:
+      return {};
+  }
+}
+
 }  // namespace demarche::said

@@ -35,6 +35,9 @@ class Reading {
   /// The phrase of a dependent without the preposition that marks it.
   TokenRange after_preposition(TokenIndex c) const;
 
+  /// What a noun or adjective introduces by one of its dependents: a that-clause, an infinitive, a phrase with one of its prepositions.
+  std::optional<TokenRange> complement(const Cue&, TokenIndex c) const;
+
   /// The clause of a predicate; the whole sentence if it is the sentence's own.
   TokenRange clause_of(TokenIndex head) const { return tree[head].head ? tree.subtree(head) : sentence; }
 

@@ -45,7 +45,7 @@ class Reader {
     if (!source) return;
     for (const TokenIndex c : tree_.children(adjective)) {
       if (c < adjective) continue;
-      const auto content = complement(*cue, c);
+      const auto content = reading_.complement(*cue, c);
       if (content && reading_.add(adjective, {adjective, adjective + 1}, *cue, source, *content, "rule:said-adjective")) return;
     }
   }
@@ -61,7 +61,7 @@ class Reader {
   }
 
   bool read_complement(TokenIndex noun, const Cue& cue, TokenIndex c) {
-    const auto content = complement(cue, c);
+    const auto content = reading_.complement(cue, c);
     if (!content) return false;
     const auto source = owner_of(tree_, noun);
     return source && !content->overlaps(source->words) && reading_.add(noun, {noun, noun + 1}, cue, source, *content, "rule:said-noun");
@@ -71,29 +71,7 @@ class Reader {
   bool is_object_of_cue(TokenIndex noun) const {
     if (tree_[noun].rel != Rel::obj || !tree_[noun].head) return false;
     const Cue* verb = find_cue(tree_[*tree_[noun].head].upos, tree_.lemma(*tree_[noun].head));
-    return verb && verb->obj;
-  }
-
-  // What a noun or adjective introduces: a that-clause, an infinitive, a phrase with one of its prepositions.
-  std::optional<TokenRange> complement(const Cue& cue, TokenIndex c) const {
-    switch (universal(tree_[c].rel)) {
-      case Rel::acl:
-      case Rel::ccomp:
-      case Rel::xcomp:
-      case Rel::advcl:
-        if (reading_.is_introduced(c, cue.introduced_by)) return reading_.after_preposition(c);
-        if (tree_[c].rel == Rel::acl_relcl && !is_marked(tree_, c, "that")) return {};
-        if (cue.to && is_marked(tree_, c, "to")) return tree_.phrase(c);
-        if (cue.that && (is_marked(tree_, c, "that") || is_marked(tree_, c, "whether") || universal(tree_[c].rel) == Rel::ccomp))
-          return tree_.phrase(c);
-        return {};
-      case Rel::nmod:
-      case Rel::obl:
-        if (reading_.is_introduced(c, cue.introduced_by)) return reading_.after_preposition(c);
-        return {};
-      default:
-        return {};
-    }
+    return verb && verb->obj && !verb->light;
   }
 
   // "according to the minister": hangs on the clause that is his word.

@@ -160,13 +160,20 @@ Source own_source(const Tree& tree, TokenIndex subject, TokenIndex clause) {
   return source_at(tree, subject);
 }
 
+bool is_named(const Tree& tree, TokenIndex t) {
+  const auto& names = tree.document().names;
+  const auto at = std::ranges::upper_bound(names, t, {}, [](const Name& n) { return n.tokens.begin; });
+  return at != names.begin() && std::prev(at)->tokens.contains(t);
+}
+
 bool may_stand_between(const Tree& tree, TokenIndex t) {
   const Upos u = tree[t].upos;
-  return u == Upos::adv || u == Upos::aux;
+  return (u == Upos::adv || u == Upos::aux) && !is_named(tree, t);
 }
 
 bool can_speak(const Tree& tree, TokenIndex t) {
   const Upos u = tree[t].upos;
+  if (is_named(tree, t)) return true;
   return u == Upos::propn || u == Upos::noun || (u == Upos::pron && !is_relative_pronoun(tree, t));
 }
 

@@ -249,9 +249,18 @@ class VerbReader {
       if (const auto named = quoted_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
     if (object && v.cue->pred && !v.passive)
       if (const auto named = object_and_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
+    if (object && v.cue->light && introduces_content(*object)) return false;
     if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object) || is_marked(tree_, v.verb, "to")) return false;
     return add_range(v, until_comment(tree_, with_complements(tree_, v.verb, with_infinitive(v.verb, tree_.phrase(*object)))),
                      "rule:said-object");
+  }
+
+  // "expressed concern about the truce": the noun is the cue.
+  bool introduces_content(TokenIndex object) const {
+    const Cue* noun = find_cue(Upos::noun, tree_.lemma(object));
+    if (!noun || tree_[object].upos != Upos::noun) return false;
+    return std::ranges::any_of(tree_.children(object),
+                               [&](TokenIndex c) { return c > object && reading_.complement(*noun, c).has_value(); });
   }
 
   // "called [her vote a mistake]": two phrases after the verb, or one that ends in quoted words, whatever they are taken for.
