@@ -152,8 +152,8 @@ std::string spelled(const LemmaEdit& edit) { return std::to_string(edit.strip) +
 
 void add_line(std::set<std::string>& lines, int table, std::uint32_t what, std::string_view text, std::string_view value) {
   if (text.find_first_of("\t\n") != std::string_view::npos) return;
-  std::string line = std::to_string(table);
-  for (const std::string_view field : {std::string_view(std::to_string(what)), text, value}) (line += '\t') += field;
+  std::string line = std::to_string(table) + '\t' + std::to_string(what);
+  for (const std::string_view field : {text, value}) (line += '\t') += field;
   lines.insert(line + '\n');
 }
 
