@@ -56,7 +56,7 @@ std::optional<Place> venue(const Reading& r, TokenIndex t) {
     const Rel rel = universal(r.tree[c].rel);
     if ((rel != Rel::obl && rel != Rel::nmod) || !is_venue_preposition(r.preposition(c)) || names_a_meeting(r, c)) continue;
     if (auto known = place_within(r, r.span({r.noun_phrase(c).begin, r.tree.subtree(c).end}))) return known;
-    if (r.tree[c].upos != Upos::propn || !r.own_actors(c).empty() || period_of(r.tree, c)) continue;
+    if (r.tree[c].upos != Upos::propn || !r.own_actors(c).empty() || r.names_a_time(c)) continue;
     TokenRange name = r.noun_phrase(c);
     while (name.begin < c && r.tree[name.begin].upos != Upos::propn) ++name.begin;
     return Place{std::string(r.doc.view(r.span(name))), "", r.span(name), {}, {}};
@@ -89,7 +89,7 @@ std::optional<Period> period(const Reading& r, TokenIndex t) {
   return r.doc.periods[*index];
 }
 
-std::optional<Period> period_after(const Reading& r, TokenIndex t) {
+std::optional<Period> period_after(const Reading& r, TokenIndex t, bool past_verbs) {
   const TokenIndex end = std::min(r.doc.sentences[r.tree.sentence_of(t)].tokens.end, t + soon);
   const auto& periods = r.doc.periods;
   auto at = std::ranges::lower_bound(periods, r.tree[t].span.end, {}, [](const Period& p) { return p.span.begin; });
@@ -97,7 +97,7 @@ std::optional<Period> period_after(const Reading& r, TokenIndex t) {
     const TokenIndex first = r.tree.token_at(at->span.begin);
     if (first >= end) return {};
     for (TokenIndex i = t + 1; i < first; ++i)
-      if (r.tree[i].upos == Upos::verb || r.tree[i].upos == Upos::sconj) return {};
+      if (r.tree[i].upos == Upos::sconj || (r.tree[i].upos == Upos::verb && !past_verbs)) return {};
     if (at->start && !is_in_name(r, *at)) return *at;
   }
   return {};

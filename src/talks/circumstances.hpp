@@ -32,8 +32,8 @@ std::optional<Place> destination(const Reading&, TokenIndex verb);
 
 std::optional<Period> period(const Reading&, TokenIndex);
 
-/// As period(), by the order of the words alone: soon after the token, with no verb between.
-std::optional<Period> period_after(const Reading&, TokenIndex);
+/// As period(), by the order of the words alone: soon after the token, with no verb between unless `past_verbs`.
+std::optional<Period> period_after(const Reading&, TokenIndex, bool past_verbs = false);
 
 /// The day of the report, for what it tells in the present tense.
 std::optional<Period> day_of_report(const Reading&);

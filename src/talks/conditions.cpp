@@ -124,6 +124,8 @@ bool is_threat_word(const Reading& r, TokenIndex t) { return condition_words().h
 
 // The clause that the if belongs to: what is said rather than the saying; up to the verb that has the subject, but not past a threat.
 TokenIndex then_clause(const Reading& r, TokenIndex head) {
+  // "…, he warned": the saying hangs on what is said.
+  if (r.tree[head].rel == Rel::parataxis && r.tree[head].head && !r.tree.child(head, {Rel::ccomp})) head = *r.tree[head].head;
   if (const auto said = r.tree.child(head, {Rel::ccomp}); said && r.statement_at(*said) != r.statement_at(head)) head = *said;
   while (r.tree[head].head && !has_subject(r, head)) {
     const Rel rel = universal(r.tree[head].rel);
@@ -185,10 +187,13 @@ std::optional<Condition> by_clause(const Reading& r, TokenIndex t) {
 // "provided that B does this", where "provided" is a verb with a clause of its own.
 std::optional<Condition> by_provided(const Reading& r, TokenIndex t) {
   const auto above = r.tree[t].head;
-  if (r.tree[t].rel != Rel::ccomp || !above || universal(r.tree[*above].rel) != Rel::advcl || !r.tree[*above].head) return {};
+  if (r.tree[t].rel != Rel::ccomp || !above || *above == 0 || *above > t || !r.tree[*above].head) return {};
   if (r.tree.form(*above) != "provided" && r.tree.form(*above) != "providing") return {};
-  const TokenIndex then = then_clause(r, *r.tree[*above].head);
+  // Wherever the tree hangs it, it belongs to the clause right before it.
+  const TokenIndex before = *above - 1;
+  const TokenIndex then = then_clause(r, r.clause_of(before));
   const TokenRange whole = r.tree.subtree(*above);
+  if (whole.contains(then)) return {};
   return joined(r, then, without(r, words_of_then(r, then), whole), r.clause(t), "rule:if");
 }
 

@@ -157,7 +157,9 @@ void read_framed_clause(const Reading& r, Sighting& s, TokenIndex whole, Span ev
   const bool around = status_by_preposition(r, whole).has_value();
   if (!at && !around) return;
   const auto came = std::ranges::count_if(s.meeting.attendance, [](const Attendance& a) { return a.as != AttendanceKind::host; });
-  if (!at && came > 0) return;
+  // "struck after talks with the ministry": the other side of "with" is the clause's own.
+  const bool names_one_side = r.oblique(s.head, "with") && came < 2;
+  if (!at && came > 0 && !names_one_side) return;
   const TokenIndex verb = r.clause_of(whole);
   if (!r.is_verb(verb) || verb == whole || r.manner(verb).passive) return;
   const auto as = usual_attendance(s.meeting.status);
@@ -275,7 +277,7 @@ const WordTable::Fields* meeting_noun(const Reading& r, TokenIndex t) {
 std::string topic_of(const Reading& r, TokenIndex t) {
   for (const std::string_view word : {"on", "about", "over", "regarding", "concerning", "regard"}) {
     const auto topic = r.oblique(t, word);
-    if (topic && !period(r, *topic)) return std::string(r.doc.view(r.span(r.noun_phrase(*topic))));
+    if (topic && !r.names_a_time(*topic)) return std::string(r.doc.view(r.span(r.noun_phrase(*topic))));
   }
   for (const TokenIndex c : r.tree.children(t, {Rel::advcl, Rel::acl, Rel::xcomp})) {
     if (r.tree.lemma(c) != "discuss" && r.tree.lemma(c) != "address" && r.tree.lemma(c) != "review") continue;
@@ -315,7 +317,7 @@ std::optional<Sighting> noun_sighting(const Reading& r, TokenIndex noun, const W
   // "will strike on Thursday after talks collapsed on Tuesday": what stands before the talks dates the strike.
   const bool framed = status_by_preposition(r, whole).has_value();
   if (framed && s.meeting.date && s.meeting.date->span.begin < r.tree[noun].span.begin) s.meeting.date.reset();
-  if (!s.meeting.date) s.meeting.date = period_after(r, noun);
+  if (!s.meeting.date) s.meeting.date = period_after(r, noun, framed);
   s.meeting.topic = topic_of(r, noun);
   s.meeting.status = status_of(r, s, whole, status);
   if (!s.meeting.date && is_told_today(r, whole)) s.meeting.date = day_of_report(r);

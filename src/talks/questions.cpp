@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "document/dating.hpp"
 #include "talks/word_table.hpp"
 
 namespace demarche::talks {
@@ -106,7 +105,7 @@ std::optional<Question> by_silence(const Reading& r, IssueBook& issues, TokenInd
 std::optional<Question> by_dispute(const Reading& r, IssueBook& issues, TokenIndex t) {
   if (!question_words().has("verb", r.tree.lemma(t))) return {};
   for (const std::string_view word : {"over", "on", "about"})
-    if (const auto point = r.oblique(t, word); point && !period_of(r.tree, *point)) return make(r, issues, t, point, r.subject(t));
+    if (const auto point = r.oblique(t, word); point && !r.names_a_time(*point)) return make(r, issues, t, point, r.subject(t));
   return {};
 }
 

@@ -189,6 +189,12 @@ bool Reading::is_nominal(TokenIndex t) const {
   return u == Upos::noun || u == Upos::propn || u == Upos::pron || u == Upos::num;
 }
 
+bool Reading::names_a_time(TokenIndex head) const {
+  const Span word = tree[head].span;
+  auto at = std::ranges::upper_bound(doc.periods, word.begin, {}, [](const Period& p) { return p.span.begin; });
+  return at != doc.periods.begin() && std::prev(at)->span.contains(word);
+}
+
 bool Reading::is_asked(TokenIndex t) const {
   const TokenRange sentence = doc.sentences[tree.sentence_of(t)].tokens;
   for (TokenIndex last = sentence.end; last > sentence.begin && sentence.end - last < 3;)

@@ -67,6 +67,8 @@ class Reading {
 
   bool is_verb(TokenIndex t) const { return tree[t].upos == Upos::verb || tree[t].upos == Upos::aux; }
   bool is_nominal(TokenIndex t) const;
+  /// The phrase is an expression of time: "Monday" of "on Monday".
+  bool names_a_time(TokenIndex head) const;
   /// In a sentence that ends with a question mark: nothing is said to be so.
   bool is_asked(TokenIndex t) const;
   /// The lemma with its particle or the adverb right after it, if it has one: "rule out", "meet again".

@@ -40,11 +40,14 @@ bool is_hypothetical(const Reading& r, TokenIndex t) {
   if (const auto mark = r.tree.child(t, {Rel::mark})) {
     const std::string_view word = r.tree.lemma(*mark);
     if (condition_words().has("clause", word) || word == "whether") return true;
+    // "a role in supporting the economy": a kind of act, not one
+    const bool gerund = r.tree[t].features.has(Feature::verbform_ger) || (r.tree[t].features.has(Feature::verbform_part) && r.tree[t].features.has(Feature::tense_pres));
+    if (gerund && (word == "in" || word == "by" || word == "of" || word == "for" || word == "from" || word == "without")) return true;
   }
   const auto above = r.tree[t].head;
   if (!above) return false;
   const Rel rel = r.tree[t].rel;
-  if (rel == Rel::ccomp && r.tree[*above].rel == Rel::advcl && condition_words().has("clause", r.tree.form(*above))) return true;  // "provided that …"
+  if (rel == Rel::ccomp && (r.tree.form(*above) == "provided" || r.tree.form(*above) == "providing")) return true;  // "provided that …"
   if (r.tree[t].rel == Rel::acl_relcl && stance_words().has("light", r.tree.lemma(*above)) && r.subject(t) != above) return true;
   if ((rel == Rel::acl || rel == Rel::ccomp) && r.is_nominal(*above) && !r.is_passive_participle(t)) return true;
   // An infinitive is somebody's wish or task, unless it is planned.
@@ -187,6 +190,7 @@ std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::F
   if (framed) {
     stand.issue = framed->issue;
     stand.stance = framed->stance.value_or(*listed);
+    if (stance_words().has("no issue", r.tree.lemma(framed->issue))) return {};
     if (framed->issue == doer || (stand.stance == Stance::reject && is_about_no_stand(r, framed->issue))) return {};
     if (stand.stance == Stance::accept && is_somebody(r, framed->issue)) return {};
   }
@@ -210,7 +214,7 @@ std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::F
 std::optional<Stand> by_noun(const Reading& r, TokenIndex t, const WordTable::Fields& line) {
   const auto listed = parse_stance(field(line, 1));
   const auto framed = issue_in_frame(r, t, field(line, 0));
-  if (!listed || !framed) return {};
+  if (!listed || !framed || r.has_word(t, "not") || r.has_word(t, "no")) return {};
   Stand stand;
   stand.predicate = t;
   stand.issue = framed->issue;
