@@ -199,7 +199,10 @@ class Note {
     return {stance(is_deed ? verb_and_to(p.stance) : verb(p.stance)), {is_label ? issue.label : own->text}};
   }
 
-  static std::string quoted(const Quote& q) { return fmt::format("“{}”", clipped(printable(q.text), max_quote_width)); }
+  // "said: that they would come" reads better without its second word.
+  static std::string without_that(const std::string& content) { return content.starts_with("that ") ? content.substr(5) : content; }
+
+  static std::string quoted(const Quote& q) { return fmt::format("“{}”", clipped(printable(without_that(q.text)), max_quote_width)); }
 
   void section(std::string_view title) {
     page_.blank();
@@ -250,7 +253,7 @@ class Note {
       const Actor& a = r_.actors[index_of(id)];
       if (a.kind == ActorKind::state && a.name == heading) continue;
       runs.push_back({parting + a.name});
-      if (!a.role.empty()) runs.push_back({", " + a.role, Paint::faint});
+      if (a.name.find(a.role) == std::string::npos) runs.push_back({", " + a.role, Paint::faint});
       parting = "; ";
     }
     page_.line(number(r_.actors[index_of(group[0])].mentions), 0, 4, runs);
@@ -434,9 +437,6 @@ class Note {
       page_.line(number(e.evidence), 0, 4, runs);
     }
   }
-
-  // "said: that they would come" reads better without its second word.
-  static std::string without_that(const std::string& content) { return content.starts_with("that ") ? content.substr(5) : content; }
 
   static Run doubt(Factuality f) { return f == Factuality::actual ? Run{} : Run{fmt::format(" ({})", to_string(f)), Paint::faint}; }
 
