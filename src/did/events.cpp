@@ -87,7 +87,7 @@ class Teller {
   // "must protect", "should stop", "needs to stop": not denied, and its subject its own.
   bool ought(TokenIndex t) const {
     if (tree_[t].upos != Upos::verb || !tree_.child(t, {Rel::nsubj})) return false;
-    if (tree_.lemma(t) == "need") return tree_.child(t, {Rel::xcomp}).has_value();
+    if (tree_.lemma(t) == "need") return tree_.child(t, {Rel::xcomp, Rel::obj}).has_value();
     const auto modals = tree_.children(t, {Rel::aux});
     return std::ranges::any_of(modals, [&](TokenIndex m) { return tree_.lemma(m) == "must" || tree_.lemma(m) == "should"; });
   }
@@ -282,7 +282,7 @@ class Teller {
   // "talks with Norway", "discussed the border": a meeting of which one side alone is known is rather a topic.
   bool is_meeting_of_one(const Predicate& p, const Event& event) const {
     if (p.entry->type != EventType::consult || p.entry->mode == "visit" || event.actors.size() > 1) return false;
-    return p.entry->pos == Upos::noun || p.entry->requirements.empty() || tree_.lemma(p.at) == "discuss";
+    return p.entry->pos == Upos::noun || tree_.lemma(p.at) == "discuss";
   }
 
   // Without an actor: an act done to somebody known, or done by people whom the text does not name further.

@@ -134,6 +134,7 @@ const Predicate* Predicates::governor_of(const Predicate& predicate) const {
     const bool content = u == Rel::xcomp || u == Rel::ccomp || u == Rel::obj || u == Rel::obl || u == Rel::nmod || u == Rel::conj || u == Rel::compound ||
                          u == Rel::amod || u == Rel::iobj || rel == Rel::acl || rel == Rel::nsubj_pass || rel == Rel::advcl;
     if (!content) return nullptr;
+    if (rel == Rel::acl && arguments_.is_passive(t)) return nullptr;  // "rejected a deal accepted by others"
     if (rel == Rel::advcl) {
       const auto complements = arguments_.complements(head);
       if (std::ranges::find(complements, t) == complements.end()) return nullptr;
