@@ -19,7 +19,7 @@ std::vector<Span> spans_of(std::string_view text) {
 // The words with a blank between: cut("don't") is "do n't".
 std::string cut(std::string_view text) {
   std::string words;
-  for (const Span s : spans_of(text)) words += (words.empty() ? "" : " ") + std::string(text.substr(s.begin, s.size()));
+  for (const Span s : spans_of(text)) words.append(words.empty() ? "" : " ").append(text.substr(s.begin, s.size()));
   return words;
 }
 
