@@ -139,7 +139,7 @@ TokenRange until_comment(const Tree& tree, TokenRange content) {
 TokenRange with_complements(const Tree& tree, TokenIndex verb, TokenRange content) {
   for (const TokenIndex c : tree.children(verb, {Rel::obl, Rel::nmod, Rel::advcl})) {
     if (tree.phrase(c).begin != content.end || is_of_saying(tree, c)) continue;
-    for (const std::string_view preposition : {"of", "for", "on", "about", "over", "from", "against", "between", "as"})
+    for (const std::string_view preposition : {"of", "for", "on", "about", "over", "from", "against", "between", "as", "if", "unless"})
       if (is_marked(tree, c, preposition)) content.end = tree.phrase(c).end;
   }
   return content;

@@ -139,7 +139,7 @@ std::optional<TokenIndex> own_subject(const Tree& tree, TokenIndex predicate) {
   std::optional<TokenIndex> nearest;
   const auto distance = [&](TokenIndex t) { return t < predicate ? predicate - t : t - predicate; };
   for (const TokenIndex c : tree.children(predicate, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer}))
-    if (!is_time(tree, c) && (!nearest || distance(c) < distance(*nearest))) nearest = c;
+    if (!is_time(tree, c) && !tree.lemma(c).ends_with("self") && (!nearest || distance(c) < distance(*nearest))) nearest = c;
   return nearest;
 }
 

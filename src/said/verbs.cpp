@@ -201,8 +201,10 @@ class VerbReader {
 
   // "he said, adding that …": the participle is a cue of its own, whatever the parser calls it.
   bool is_another_cue(const VerbCue& v, TokenIndex c) const {
-    if (c < v.verb || tree_[c].upos != Upos::verb || is_finite(c) || tree_.phrase(c).begin != c || tree_.form(c - 1) != ",") return false;
-    return tree_.form(c).ends_with("ing");
+    const TokenIndex first = tree_.phrase(c).begin;
+    if (c < v.verb || first == 0 || tree_.form(first - 1) != "," || tree_[c].upos != Upos::verb) return false;
+    if (tree_.child(c, {Rel::nsubj, Rel::nsubj_pass, Rel::aux, Rel::aux_pass, Rel::expl})) return false;
+    return tree_.form(c).ends_with("ing") || tree_[c].features.has(Feature::verbform_part);
   }
 
   bool read_xcomp(const VerbCue& v, TokenIndex c) {
@@ -249,10 +251,18 @@ class VerbReader {
       if (const auto named = quoted_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
     if (object && v.cue->pred && !v.passive)
       if (const auto named = object_and_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
+    if (is_on_the_way_to_speech(v.verb)) return false;
     if (object && v.cue->light && introduces_content(*object)) return false;
     if (!object || !v.cue->obj || (v.passive && !v.source) || !is_worth_quoting(*object) || is_marked(tree_, v.verb, "to")) return false;
     return add_range(v, until_comment(tree_, with_complements(tree_, v.verb, with_infinitive(v.verb, tree_.phrase(*object)))),
                      "rule:said-object");
+  }
+
+  // "Summing up the talks, she said …": what she said comes after.
+  bool is_on_the_way_to_speech(TokenIndex verb) const {
+    if (tree_[verb].rel != Rel::advcl || !tree_[verb].head || *tree_[verb].head < verb || !tree_.form(verb).ends_with("ing")) return false;
+    const Cue* above = find_cue(tree_[*tree_[verb].head].upos, tree_.lemma(*tree_[verb].head));
+    return above && above->quote;
   }
 
   // "expressed concern about the truce": the noun is the cue.
@@ -343,10 +353,22 @@ class VerbReader {
     if (!inverted && (!is_finite(v.verb) || sentence_.end - v.verb > longest_tail)) return false;
     const auto beside = inverted ? v.source : speaker_beside(tree_, v.verb);
     const TokenIndex first = std::min(beside ? beside->words.begin : v.verb, v.verb);
+    if (beside && first > sentence_.begin && !is_clause({sentence_.begin, first - 1})) return false;
     if (!beside || first < sentence_.begin + 3 || tree_.form(first - 1) != ",") return false;
     for (TokenIndex t = v.verb + 1; t < sentence_.end && !inverted; ++t)
       if (tree_[t].upos == Upos::verb || tree_[t].upos == Upos::aux) return false;
     return reading_.add(v.verb, v.words, *v.cue, beside, {sentence_.begin, first - 1}, "rule:said-trailing");
+  }
+
+  // Not "After two days of talks, …".
+  bool is_clause(TokenRange words) const {
+    bool comma = false, verb = false;
+    for (TokenIndex t = words.begin; t < words.end; ++t) {
+      comma = comma || tree_.form(t) == ",";
+      verb = verb || tree_[t].upos == Upos::verb || tree_[t].upos == Upos::aux;
+    }
+    const bool subordinate = tree_[words.begin].upos == Upos::adp || tree_[words.begin].upos == Upos::sconj;
+    return verb && (comma || !subordinate);
   }
 
   bool add_clause(const VerbCue& v, TokenIndex c, std::string_view rule) {
