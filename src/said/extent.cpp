@@ -69,6 +69,12 @@ bool is_next(const Tree& tree, TokenIndex end, TokenIndex begin) {
   return true;
 }
 
+bool is_verb_of_will(const Tree& tree, TokenIndex t) {
+  if (tree[t].upos != Upos::verb) return false;
+  const Cue* cue = find_cue(Upos::verb, tree.lemma(t));
+  return cue && cue->to && cue->kind == CueKind::want;
+}
+
 // ", though she added …", ", and he warned …": the speaker goes on with a cue of his own.
 bool goes_on_after_comma(const Tree& tree, TokenIndex t, TokenIndex end) {
   constexpr TokenIndex reach = 4;
@@ -77,7 +83,7 @@ bool goes_on_after_comma(const Tree& tree, TokenIndex t, TokenIndex end) {
       tree[t + 1].upos == Upos::pron && tree[t + 1].features.has(Feature::case_nom) && !tree[t + 1].features.has(Feature::person_1);
   if (!pronoun) return false;
   for (TokenIndex v = t + 2; v < std::min(end, t + 2 + reach); ++v) {
-    if (is_speech_verb(tree, v)) return true;
+    if (is_speech_verb(tree, v) || is_verb_of_will(tree, v)) return true;
     if (tree[v].upos != Upos::adv && tree[v].upos != Upos::aux) return false;
   }
   return false;

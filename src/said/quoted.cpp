@@ -232,7 +232,7 @@ class Attributor {
   void sort_speech() {
     for (std::size_t a = 0; a < attributions_.size(); ++a)
       if (attributions_[a].speech && attributions_[a].source && attributions_[a].kind == CueKind::say &&
-          !is_quoted(attributions_[a].cue_words))
+          !tree_[attributions_[a].cue].features.has(Feature::verbform_inf) && !is_quoted(attributions_[a].cue_words))
         speech_.push_back(a);
     std::ranges::stable_sort(speech_, {}, [&](std::size_t a) { return attributions_[a].cue_words.begin; });
   }

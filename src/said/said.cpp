@@ -98,6 +98,7 @@ class Composer {
     std::vector<ActorId> speakers = mentions_.actors_of(tree_, a.source->head);
     if (speakers.empty()) speakers = actors_around(a.source->head);
     if (speakers.empty()) speakers = mentions_.actors_or_owners_of(tree_, a.source->head);
+    if (speakers.empty()) speakers = actors_before_relative(*a.source);
     if (speakers.size() > max_speakers) speakers.clear();
     return one_if_nameless(std::move(speakers));
   }
@@ -120,6 +121,13 @@ class Composer {
   }
 
  private:
+  // "a meeting with Berg, who said …": the name right before the pronoun, where the tree gave another antecedent that is no actor.
+  std::vector<ActorId> actors_before_relative(const Source& source) const {
+    if (source.words.size() != 1 || source.words.contains(source.head) || source.words.begin < 2) return {};
+    const TokenIndex before = source.words.begin - (tree_.form(source.words.begin - 1) == "," ? 2 : 1);
+    return actors_around(before);
+  }
+
   // "Two diplomats" are one speaker; only those who have names speak each for himself.
   std::vector<ActorId> one_if_nameless(std::vector<ActorId> speakers) const {
     const auto nameless = std::ranges::find_if(speakers, [&](ActorId a) {

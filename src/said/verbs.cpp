@@ -245,7 +245,8 @@ class VerbReader {
     }
     if (object && !v.passive)
       for (const TokenIndex c : tree_.children(*object))
-        if (reading_.is_introduced(c, v.cue->object_introduced_by))
+        if ((v.cue->kind == CueKind::judge || universal(tree_[c].rel) != Rel::nmod) &&
+            reading_.is_introduced(c, v.cue->object_introduced_by))
           return add_range(v, until_comment(tree_, tree_.phrase(*object)), "rule:said-of-object");
     if (v.cue->pred && !v.passive)
       if (const auto named = quoted_predicate(v.verb)) return add_range(v, *named, "rule:said-predicate");
