@@ -297,12 +297,15 @@ class Teller {
     return std::ranges::any_of(doers, [&](TokenIndex t) { return tables_.is_in("DOERS", arguments_.content_lemma(t)); });
   }
 
-  // The clause of a predicate; where that is too little to state a fact ("the visit"), that of the verb above.
+  // The clause of a predicate; where that is too little to state a fact ("the visit"), with that of the verb above.
   Span evidence_of(TokenIndex predicate) const {
     const auto light = arguments_.light_verb(predicate);
     TokenRange range = clause_of(light.value_or(predicate));
     const auto head = tree_[predicate].head;
-    if (range.size() < few_words && head && tree_[*head].upos == Upos::verb) range = clause_of(*head);
+    if (range.size() < few_words && head && tree_[*head].upos == Upos::verb && tree_[predicate].rel != Rel::conj) {
+      const TokenRange above = clause_of(*head);
+      range = {std::min(range.begin, above.begin), std::max(range.end, above.end)};
+    }
     return document_.span(range);
   }
 
