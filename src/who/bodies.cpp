@@ -164,7 +164,15 @@ std::optional<FigureIndex> Follower::name_before_comma(const Phrase& p) const {
 void Follower::take_body(const Phrase& p) {
   if (const auto f = name_after(p)) return describe_body(*f, p);
   if (const auto f = name_before_comma(p); f && !p.plural) return describe_body(*f, p);
-  if (p.plural) return acts(p.head) && !p.indefinite ? take_group(p) : void();
+  if (p.plural) {
+    // "the two companies"
+    const std::size_t count = count_said(d_, p.tokens);
+    if (count && p.definite && type_of_noun(p.lemma) == BodyType::company && see_last(p, count, [](const Figure& f) {
+          return f.named && (type_of(f) == BodyType::company || type_of(f) == BodyType::any) && f.actor.kind == ActorKind::organisation;
+        }))
+      return;
+    return acts(p.head) && !p.indefinite ? take_group(p) : void();
+  }
   if (const auto f = name_before(p); f && (p.lemma == "agency" || p.lemma == "newspaper" || p.lemma == "union" || p.lemma == "company" ||
                                            p.lemma == "organization" || p.lemma == "organisation"))
     return describe_body(*f, p);
@@ -242,7 +250,7 @@ std::optional<FigureIndex> Follower::body_called(const std::string& lemma, const
     const BodyType its = type_of(f);
     if (!home.empty() && f.home == home && (its == type || its == BodyType::any)) return s->figure;
     if (!alike && its == type) alike = s->figure;
-    if (!unknown && its == BodyType::any && f.named && f.acts) unknown = s->figure;
+    if (!unknown && type == BodyType::company && its == BodyType::any && f.named) unknown = s->figure;
   }
   // In what somebody says of "the company", it is mostly his own.
   const auto own = body_of_speaker();

@@ -170,7 +170,7 @@ class Follower {
   /// "A and B", or "A … with B" in one sentence.
   bool joined(TokenIndex first, TokenIndex second) const;
 
-  void see_last(const Phrase& p, std::size_t count, bool (*fits)(const Figure&));
+  bool see_last(const Phrase& p, std::size_t count, bool (*fits)(const Figure&));
 
   void take_pronoun(TokenIndex t);
 

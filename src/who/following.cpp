@@ -99,7 +99,10 @@ void Follower::inherit(const Phrase& p, FigureIndex f) {
       who.actor.sector = giver.actor.sector.empty() ? sector_of(type_of(giver)) : giver.actor.sector;
     return;
   }
-  if (giver.actor.kind == ActorKind::state && who.actor.represents.empty()) who.actor.represents = giver.actor.represents;
+  if (giver.actor.kind == ActorKind::state && (who.actor.represents.empty() || who.actor.represents_inferred)) {
+    who.actor.represents = giver.actor.represents;
+    who.actor.represents_inferred = false;
+  }
   if (giver.actor.kind != ActorKind::person ||
       !one_of(p.lemma, {"deputy", "envoy", "aide", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson", "negotiator",
                         "minister", "successor", "predecessor", "lawyer", "representative", "secretary", "chief"}))

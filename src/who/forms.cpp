@@ -31,4 +31,9 @@ bool is_body_noun(const Knowledge::Tables& tables, std::string_view form) {
          one_of(form, {"Protection", "Forces", "Services", "Service", "Affairs", "Security", "Development"});
 }
 
+bool is_calendar_word(std::string_view word) {
+  return one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june",
+                       "july", "august", "september", "october", "november", "december", "today", "yesterday"});
+}
+
 }  // namespace demarche::who

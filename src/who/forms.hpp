@@ -13,6 +13,9 @@ bool is_capitalised(std::string_view form);
 /// Some capital letter, and no small one.
 bool is_all_capitals(std::string_view form);
 
+/// A weekday, a month (but "may" and "march"), "today"; folded.
+bool is_calendar_word(std::string_view word);
+
 /// Whether the word is the noun of a kind of body: "Union", "Ministry", "Forces".
 bool is_body_noun(const Knowledge::Tables&, std::string_view form);
 

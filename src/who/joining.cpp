@@ -13,6 +13,11 @@ void join_to_end(const Knowledge::Tables& tables, const Document& d, TokenRange 
   if (t + 1 >= sentence.end) return;
   const bool mark = one_of(d.form(t), {"'s", "’s", "'", "’"});
   const bool joint = d.form(t) == "and" && !is_body_noun(tables, d.form(t - 1));
+  // "Ukrainian Armed | Forces"
+  if (is_capitalised(d.form(t)) && is_body_noun(tables, d.form(t)) && !is_body_noun(tables, d.form(t - 1))) {
+    use.tokens.end = t + 1;
+    return;
+  }
   if (!mark && !joint) return;
   TokenIndex end = t + 1;
   while (end < sentence.end && is_capitalised(d.form(end)) && end < t + 5) ++end;

@@ -54,11 +54,6 @@ bool ends_as_no_actor(std::string_view last) {
                        "forum",   "war ii",    "war i",   "ossuary"});
 }
 
-bool is_calendar_word(std::string_view word) {
-  return one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june",
-                       "july", "august", "september", "october", "november", "december", "today", "yesterday"});
-}
-
 /// What ministers are of: "Labor | Secretary" names no body.
 bool is_portfolio(std::string_view word) {
   return one_of(word, {"energy",      "labor",     "labour",   "finance",      "defense",  "defence",     "interior",    "foreign",
@@ -81,6 +76,19 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
          (is_calendar_word(fold(d.form(name.tokens.begin))) || one_of(d.form(name.tokens.begin), {",", "-", "of", "and"})))
     ++name.tokens.begin;
   if (name.tokens.empty()) return std::nullopt;
+  // "Jeanne Shaheen, D-N.H.,": party and state.
+  if (const auto form = d.form(name.tokens.begin);
+      one_of(form.substr(0, 1), {"D", "R", "I"}) &&
+      ((form.size() > 2 && form[1] == '-') || (form.size() == 1 && name.tokens.size() > 1 && d.form(name.tokens.begin + 1) == "-")))
+    return std::nullopt;
+  // "Rival | Codelco" at the head of a sentence
+  const Upos first_upos = d.tokens[name.tokens.begin].upos;
+  if (name.kind == NameKind::person && name.tokens.size() == 2 &&
+      (first_upos == Upos::noun || first_upos == Upos::adj ||
+       one_of(d.form(name.tokens.begin), {"Rival", "Fellow", "Former", "Neighbouring", "Neighboring"})) &&
+      tables.gender(fold(d.form(name.tokens.begin))) == Gender::unknown && d.tokens[name.tokens.begin + 1].upos == Upos::propn &&
+      d.form(name.tokens.begin + 1) != "-")
+    ++name.tokens.begin;
   if (name.kind == NameKind::person && name.tokens.size() > 1 && is_holder(tables, d, name.tokens)) return name;
   if (name.kind == NameKind::person || name.kind == NameKind::organisation) {
     // "President | Donald Trump", "Kremlin spokesman", "Finance Minister": the office is no part of the name.
@@ -212,7 +220,7 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
                       "spokesman", "spokeswoman", "factory",    "plant",   "stock",     "pilots"}))
       vote += 3;
     if (after && after->what == NounClass::title && !owner) vote += 2;
-    if (has_word_of_a_body(d, n.tokens)) vote += 3;
+    if (has_word_of_a_body(d, n.tokens) && (n.tokens.size() > 1 || d.form(n.tokens.begin).ends_with('s'))) vote += 3;
   }
   for (Name& n : names) {
     if (!is_judged(n)) continue;
@@ -301,6 +309,9 @@ void lengthen(const Knowledge::Tables& tables, const Document& d, const std::vec
     end = particles ? after + 1 : end + 1;
     name.tokens.end = end;
   }
+  // "Bashar | al-Assad"
+  if (is_particle(d.form(name.tokens.begin)) && name.tokens.begin > sentence.begin && is_name_word(name.tokens.begin - 1))
+    --name.tokens.begin;
   // "Oscar | Mina": a first name before a surname.
   if (name.tokens.size() == 1 && name.tokens.begin > sentence.begin && is_name_word(name.tokens.begin - 1) &&
       d.tokens[name.tokens.begin - 1].upos == Upos::propn)

@@ -171,8 +171,10 @@ TokenRange without_titles(const Knowledge::Tables& tables, const Document& d, To
     const bool title = tables.noun(key).has_value() || one_of(key, {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "gen", "lt",
                                                                     "col", "sen", "rep", "vice", "prime", "foreign", "the", "st"});
     const auto facts = tables.facts(key);
-    const bool adjective = std::ranges::any_of(facts, [](const StateFact& f) { return f.what == StateWord::adjective; });
-    if (!title && !adjective) break;
+    // "Ukraine | Andriy Yermak"; but "Jordan Smith" is a name.
+    const bool of_state = std::ranges::any_of(
+        facts, [&](const StateFact& f) { return f.what == StateWord::adjective || (f.what == StateWord::state && range.size() > 2); });
+    if ((!title && !of_state) || (key == "sheikh" && range.size() == 2)) break;
     if (key == "st" || (title && range.size() == 2 && key.size() <= 4 && !d.form(range.begin).ends_with('.') &&
                         !one_of(key, {"king", "head", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "gen", "pope"})))
       break;
@@ -252,6 +254,13 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
       const bool person = name.kind == NameKind::person;
       NameUse use{person ? without_titles(tables, d, name.tokens) : name.tokens, 0, type_of(name.kind), {}, {}, {}, false};
       if (!person && use.tokens.size() > 1 && fold(d.form(use.tokens.begin)) == "the") ++use.tokens.begin;
+      // "Sen. Rand Paul of Kentucky": a region that the learner took for a body.
+      if (use.type == NameType::organisation && use.tokens.size() <= 2)
+        for (const StateFact& fact : tables.facts(fold(d.view(use.tokens))))
+          if (fact.what == StateWord::region) {
+            use.type = NameType::region;
+            use.code = fact.code;
+          }
       if (use.type == NameType::organisation) {
         join_to_front(d, names, d.sentences[tree.sentence_of(use.tokens.begin)].tokens, use);
         join_to_end(tables, d, d.sentences[tree.sentence_of(use.tokens.begin)].tokens, use);
@@ -262,6 +271,9 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
         }
         if (use.code.empty()) use.code = state_within(within, use.tokens);
         join_to_state(tables, d, names, use);
+        if (use.code.empty() && !names.empty() && names.back().type == NameType::state && names.back().tokens.end + 1 == use.tokens.begin &&
+            one_of(d.form(use.tokens.begin - 1), {"'s", "’s"}))
+          use.code = names.back().code;
         if (!is_organ_of_state(d, use.tokens)) use.code.clear();
         // "U.S. | State Department": what the tables know of the organ holds for the whole.
         for (const NameUse& n : within)

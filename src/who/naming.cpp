@@ -251,7 +251,8 @@ class NameCaster {
       const auto found = std::search(whole.begin(), whole.end(), words.begin(), words.end());
       if (found == whole.end() || whole.size() == words.size()) continue;
       const auto after = found + static_cast<std::ptrdiff_t>(words.size());
-      const bool is_head = after == whole.end() || one_of(*after, {"of", "for", "on", "in"});
+      const bool is_head = after == whole.end() || one_of(*after, {"of", "for", "on", "in", "party", "group", "union", "movement", "front",
+                                                                   "alliance", "bank", "airlines", "council"});
       if (is_head && !(words.size() == 1 && one_of(words[0], {"state", "party", "group", "states", "nations", "union"}))) return *i;
     }
     return std::nullopt;
@@ -349,7 +350,7 @@ bool is_agent(const Tree& tree, TokenIndex head) {
   return rel == Rel::nsubj || rel == Rel::obl_agent || rel == Rel::nsubj_outer;
 }
 
-std::optional<FigureIndex> main_state(const Reading& r) {
+std::optional<FigureIndex> main_state(Reading& r) {
   std::map<std::string, double, std::less<>> weight;
   double all = 0;
   for (const NameUse& n : r.names) {
@@ -368,9 +369,11 @@ std::optional<FigureIndex> main_state(const Reading& r) {
     weight[n.code] += w;
     all += w;
   }
-  for (const auto& [code, w] : weight)
-    if (w > 0.6 * all && r.cast.known_state(code)) return r.cast.known_state(code);
-  return std::nullopt;
+  const auto first = std::ranges::max_element(weight, {}, [](const auto& x) { return x.second; });
+  if (first == weight.end() || first->second < 0.5 * all) return std::nullopt;
+  const bool rivalled =
+      std::ranges::any_of(weight, [&](const auto& x) { return x.first != first->first && 1.8 * x.second > first->second; });
+  return rivalled ? std::nullopt : std::optional(r.cast.state(first->first));
 }
 
 std::optional<FigureIndex> state_in_context(const Reading& r, TokenIndex t) {

@@ -119,15 +119,16 @@ bool Follower::joined(TokenIndex first, TokenIndex second) const {
   return false;
 }
 
-void Follower::see_last(const Phrase& p, std::size_t count, bool (*fits)(const Figure&)) {
+bool Follower::see_last(const Phrase& p, std::size_t count, bool (*fits)(const Figure&)) {
   std::vector<FigureIndex> last;
   for (auto s = seen_.rbegin(); s != seen_.rend() && last.size() < count; ++s) {
     if (r_.sentence(p.head) - s->sentence > 4) break;
     if (fits(figure(s->figure)) && std::ranges::find(last, s->figure) == last.end()) last.push_back(s->figure);
   }
-  if (last.size() < count) return;
+  if (last.size() < count) return false;
   std::ranges::reverse(last);
   for (const FigureIndex f : last) see(f, p.tokens, p.head, MentionKind::nominal);
+  return true;
 }
 
 }  // namespace demarche::who

@@ -15,7 +15,7 @@ void Follower::take_several(const Phrase& p) {
   const std::size_t count = count_said(d_, p.tokens);
   const TokenRange bare = without_count(p);
   if (p.states.empty() && (count || p.definite) && bare.begin == p.head && p.noun.what == NounClass::title)
-    if (see_last_persons(p, count)) return;
+    if (!p.owner && !p.owner_pronoun && !p.owner_noun && see_last_persons(p, count)) return;
   if (p.definite && p.states.empty())
     if (const auto known = unnamed_called(p, true)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
   if (in_heading(p.head) && p.states.empty()) return;
@@ -101,11 +101,14 @@ void Follower::take_one(const Phrase& p) {
   if (in_heading(p.head)) return;
   if (!acts(p.anchor) && !p.is_source && (code.empty() || p.indefinite)) return;
   if (t_.child(p.head, {Rel::cop})) return;
+  const bool of_main = code.empty() && p.definite && r_.main && !p.owner && !p.owner_pronoun && !p.owner_noun && p.role.size() == 1 &&
+                       one_of(p.lemma, {"president", "premier", "chancellor", "king", "queen"});
   Figure person;
   person.actor.kind = ActorKind::unnamed;
   person.actor.name = d_.view(p.owner && !p.states.empty() ? without_determiner(p) : TokenRange{without_determiner(p).begin, p.head + 1});
   person.actor.role = d_.view(p.role);
-  person.actor.represents = code;
+  person.actor.represents = of_main ? figure(*r_.main).actor.represents : code;
+  person.actor.represents_inferred = of_main;
   person.actor.sector = p.noun.sector;
   person.lemma = p.lemma;
   person.official = !code.empty();

@@ -160,10 +160,13 @@ class PhraseReader {
       }
       const bool hyphen =
           one_of(form, {"-", "–"}) && t > sentence_begin && document_.tokens[t].span.begin == document_.tokens[t - 1].span.end;
+      // "on Tuesday suspended Prime Minister X": the day and the verb are none of the phrase.
+      if (is_calendar_word(fold(form))) break;
       const bool modifier =
           token.upos == Upos::adj || token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::num ||
           token.upos == Upos::x ||
-          (token.upos == Upos::verb && (token.rel == Rel::amod || token.rel == Rel::compound || is_standing_participle(form))) ||
+          (token.upos == Upos::verb && ((token.rel == Rel::amod && ((t > sentence_begin && opens_phrase(t - 1)) || is_capitalised(form))) ||
+                                        is_standing_participle(form))) ||
           (token.upos == Upos::adv && token.rel == Rel::advmod && token.head && *token.head < p.head && *token.head >= at);
       if (!hyphen && !(modifier && (belongs(t, p.head) || is_standing_participle(form)))) break;
       if (token.upos == Upos::num) p.counted = true;
@@ -178,6 +181,11 @@ class PhraseReader {
   static bool is_standing_participle(std::string_view form) {
     return one_of(form, {"retired", "acting", "outgoing", "incoming", "visiting", "ruling", "ousted", "exiled", "jailed", "appointed",
                          "elected", "designated"});
+  }
+
+  bool opens_phrase(TokenIndex t) const {
+    const Upos upos = document_.tokens[t].upos;
+    return upos == Upos::det || upos == Upos::adj || upos == Upos::num || upos == Upos::pron || upos == Upos::part || upos == Upos::adp;
   }
 
   /// The tree's word on whether a modifier belongs to the head; near ones may be hung on each other.

@@ -55,7 +55,7 @@ void cast_organs(Reading&);
 void follow(Reading&);
 
 /// The state that most of the text is about, by its names, capital and dateline; nothing if several are.
-std::optional<FigureIndex> main_state(const Reading&);
+std::optional<FigureIndex> main_state(Reading&);
 
 /// The state meant by "the government" or "the police" at a token: the main state, else the nearest one in the sentence.
 std::optional<FigureIndex> state_in_context(const Reading&, TokenIndex);

@@ -185,7 +185,9 @@ class TitleCaster {
   void belong_to(std::size_t n, std::size_t other) {
     Figure& who = figure(n);
     const NameUse& name = r_.names[other];
-    if (name.type == NameType::state && who.actor.represents.empty() && who.official) who.actor.represents = name.code;
+    if ((name.type == NameType::state || (name.type == NameType::region && who.actor.sector == "LEG")) && !name.code.empty() &&
+        who.actor.represents.empty() && who.official)
+      who.actor.represents = name.code;
     if (name.type == NameType::organisation || name.type == NameType::body || name.type == NameType::organ) {
       if (who.actor.affiliation.empty() && r_.figure_of_name[other])
         who.actor.affiliation = r_.cast.figures[*r_.figure_of_name[other]].actor.name;
@@ -315,7 +317,8 @@ class TitleCaster {
                            "congressman", "congresswoman", "lawmaker", "aide", "advisor", "adviser", "justice", "prosecutor"});
     // "At a White House briefing, Press Secretary | X"
     for (std::size_t k = n; office_of_state && k-- > 0 && r_.sentence(r_.names[k].tokens.begin) == sentence;)
-      if ((r_.names[k].type == NameType::organ || r_.names[k].type == NameType::seat) && r_.cast.known_state(r_.names[k].code)) {
+      if ((r_.names[k].type == NameType::organ || r_.names[k].type == NameType::seat || r_.names[k].type == NameType::organisation) &&
+          r_.cast.known_state(r_.names[k].code)) {
         who.actor.represents = r_.names[k].code;
         who.actor.represents_inferred = true;
         return;
