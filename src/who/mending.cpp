@@ -130,6 +130,17 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
     ++name.tokens.begin;
     name.kind = NameKind::organisation;
   }
+  // "Mi | -24"
+  if (name.kind == NameKind::organisation && name.tokens.end + 1 < d.tokens.size() && d.form(name.tokens.end) == "-" &&
+      d.tokens[name.tokens.end + 1].upos == Upos::num)
+    return std::nullopt;
+  // "US Crimea concession": states and regions side by side are no body.
+  if (name.kind == NameKind::organisation && name.tokens.size() > 1) {
+    bool only_states = tables.facts(fold(d.view(name.tokens))).empty();
+    for (TokenIndex t = name.tokens.begin; t < name.tokens.end; ++t) only_states &= !tables.facts(fold(d.form(t))).empty();
+    const auto last = tables.facts(fold(d.form(name.tokens.end - 1)));
+    if (only_states && last.front().what != StateWord::organ) return std::nullopt;
+  }
   if (name.kind == NameKind::organisation) {
     // "Ukrainian peninsula Moscow": a small word of content ends a name.
     for (TokenIndex t = name.tokens.begin; t < name.tokens.end; ++t) {
@@ -234,8 +245,20 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
     // otherwise.
     const bool lone = n.tokens.size() == 1 && vote == 0 && taken_up_as_person.count(key) == 0 && in_full_names.count(key) == 0 &&
                       tables.gender(key) == Gender::unknown && !tables.holder(d.view(n.tokens), d.published);
-    if (vote > 0 || lone) n.kind = NameKind::organisation;
+    const bool where = n.tokens.begin > 0 && one_of(d.form(n.tokens.begin - 1), {"from", "in", "at", "near", "to", "of"});
+    if (vote > 0 || lone) n.kind = lone && where ? NameKind::gpe : NameKind::organisation;
   }
+}
+
+/// "Orsan Castrovic | , the British finance minister,"
+bool is_office_after(const Knowledge::Tables& tables, const Document& d, TokenIndex comma) {
+  if (comma + 2 >= d.tokens.size() || d.form(comma) != ",") return false;
+  for (TokenIndex t = comma + 1; t < std::min<TokenIndex>(comma + 7, static_cast<TokenIndex>(d.tokens.size())); ++t) {
+    if (d.form(t) == "," || d.tokens[t].upos == Upos::verb || d.tokens[t].upos == Upos::cconj) return false;
+    const auto noun = tables.noun(fold(d.form(t)));
+    if (noun && noun->what == NounClass::title) return true;
+  }
+  return false;
 }
 
 /// Single words taken for people that are a body ("SANA", "newspaper El Pais") or a place ("in Verdun").
@@ -263,6 +286,10 @@ void part_from_people(const Knowledge::Tables& tables, const Document& d, std::v
     const bool is_described =
         described && described->what == NounClass::title && n.tokens.end < d.tokens.size() && one_of(d.form(n.tokens.end), {",", "."});
     if (n.kind == NameKind::organisation && n.tokens.size() > 1 && is_described && !has_word_of_a_body(d, n.tokens))
+      n.kind = NameKind::person;
+    const bool any_office = office && office->what == NounClass::title;
+    if (n.kind != NameKind::person && n.tokens.size() > 1 && (any_office || is_office_after(tables, d, n.tokens.end)) &&
+        !has_word_of_a_body(d, n.tokens) && tables.facts(fold(d.view(n.tokens))).empty() && !tables.body(fold(d.view(n.tokens))))
       n.kind = NameKind::person;
     if (n.kind != NameKind::person && n.tokens.size() > 1 && after_office && tables.facts(fold(d.view(n.tokens))).empty())
       n.kind = NameKind::person;
@@ -336,7 +363,7 @@ bool is_described_after(const Knowledge::Tables& tables, const Document& d, Toke
 /// is no such name.
 TokenIndex end_of_body(const Knowledge::Tables& tables, const Document& d, const std::vector<bool>& taken, TokenIndex begin,
                        TokenIndex sentence_end) {
-  if (begin == 0 || fold(d.form(begin - 1)) != "the" || taken[begin] || !is_capitalised(d.form(begin))) return begin;
+  if (begin == 0 || (fold(d.form(begin - 1)) != "the" && !taken[begin - 1]) || taken[begin] || !is_capitalised(d.form(begin))) return begin;
   TokenIndex end = begin;
   bool has_body = false;
   for (TokenIndex t = begin; t < sentence_end && t < begin + 9 && !taken[t]; ++t) {
@@ -348,6 +375,30 @@ TokenIndex end_of_body(const Knowledge::Tables& tables, const Document& d, const
     }
   }
   return has_body && end > begin + 1 ? end : begin;
+}
+
+/// In "Obama Hails Summit Accord" only what the report names as a person is one.
+void trim_headlines(const Tree& tree, std::vector<Name>& names) {
+  const Document& d = tree.document();
+  const auto in_heading = [&](const Name& n) {
+    const BlockKind kind = d.blocks[d.sentences[tree.sentence_of(n.tokens.begin)].block].kind;
+    return kind == BlockKind::title || kind == BlockKind::heading;
+  };
+  std::set<std::string, std::less<>> named;
+  for (const Name& n : names)
+    if (n.kind == NameKind::person && !in_heading(n))
+      for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) named.insert(fold(d.form(t)));
+  std::erase_if(names, [&](Name& n) {
+    if (n.kind != NameKind::person || n.tokens.size() < 2 || !in_heading(n)) return false;
+    const auto is_named = [&](TokenIndex t) { return named.count(fold(d.form(t))) > 0; };
+    TokenIndex begin = n.tokens.begin;
+    while (begin < n.tokens.end && !is_named(begin)) ++begin;
+    if (begin == n.tokens.end) return n.tokens.size() > 3;
+    TokenIndex end = begin;
+    while (end < n.tokens.end && is_named(end)) ++end;
+    n.tokens = {begin, end};
+    return false;
+  });
 }
 
 }  // namespace
@@ -367,11 +418,22 @@ std::vector<Name> mended_names(const Knowledge::Tables& tables, const Tree& tree
     const bool goes_on = !names.empty() && names.back().kind == NameKind::person && name->kind == NameKind::person &&
                          names.back().tokens.end == name->tokens.begin &&
                          tree.sentence_of(names.back().tokens.begin) == tree.sentence_of(name->tokens.begin);
-    if (goes_on)
+    // "Jorun | Korvalis", the first piece taken for something else
+    const auto is_unknown_word = [&](const Name& n) {
+      return n.tokens.size() == 1 && d.tokens[n.tokens.begin].upos == Upos::propn && tables.facts(fold(d.form(n.tokens.begin))).empty() &&
+             tables.towns(fold(d.form(n.tokens.begin))).empty() && !tables.noun(fold(d.form(n.tokens.begin))) &&
+             !is_all_capitals(d.form(n.tokens.begin));
+    };
+    const bool mixed = !names.empty() && names.back().tokens.end == name->tokens.begin && names.back().kind != name->kind &&
+                       (names.back().kind == NameKind::person || name->kind == NameKind::person) && is_unknown_word(names.back()) &&
+                       is_unknown_word(*name) && tree.sentence_of(names.back().tokens.begin) == tree.sentence_of(name->tokens.begin);
+    if (mixed) names.back().kind = NameKind::person;
+    if (goes_on || mixed)
       names.back().tokens.end = name->tokens.end;
     else
       names.push_back(*name);
   }
+  trim_headlines(tree, names);
   part_from_people(tables, d, names);
   if (names.size() < 2000) judge_people_by_text(tables, d, names);
   // A known office holder taken for a body or a place.
@@ -386,7 +448,8 @@ std::vector<Name> with_overlooked(const Knowledge::Tables& tables, const Tree& t
   for (const Name& n : names)
     for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
   for (Name& n : names) {
-    if (n.kind == NameKind::person) lengthen(tables, d, taken, d.sentences[tree.sentence_of(n.tokens.begin)].tokens, n);
+    if (n.kind == NameKind::person && d.blocks[d.sentences[tree.sentence_of(n.tokens.begin)].block].kind == BlockKind::body)
+      lengthen(tables, d, taken, d.sentences[tree.sentence_of(n.tokens.begin)].tokens, n);
     for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) taken[t] = true;
   }
   for (const Sentence& s : d.sentences) {
@@ -397,6 +460,17 @@ std::vector<Name> with_overlooked(const Knowledge::Tables& tables, const Tree& t
       const bool after_office =
           t > s.tokens.begin && tables.noun(fold(d.form(t - 1))) && tables.noun(fold(d.form(t - 1)))->what == NounClass::title;
       const TokenRange range{t, end};
+      // A head of state or government of the day by surname: "the | Trump administration".
+      const bool well_known =
+          range.size() == 1 && d.tokens[t].upos == Upos::propn && d.published && tables.facts(fold(d.form(t))).empty() && [&] {
+            const auto holder = tables.holder(d.form(t), d.published);
+            return holder && holder->rank == 3 && holder->years_away == 0;
+          }();
+      if (well_known || (range.size() == 2 && is_office_after(tables, d, end) && d.tokens[t].upos == Upos::propn)) {
+        names.push_back({range, NameKind::person});
+        t = std::max(end, t + 1);
+        continue;
+      }
       const bool great_office = after_office && is_capitalised(d.form(t - 1)) && d.tokens[t - 1].upos == Upos::propn;
       if (range.size() == 1 && great_office && d.tokens[t].upos == Upos::propn && !is_calendar_word(fold(d.form(t))))
         names.push_back({range, NameKind::person});

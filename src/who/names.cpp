@@ -277,7 +277,13 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
         if (!is_organ_of_state(d, use.tokens)) use.code.clear();
         // "U.S. | State Department": what the tables know of the organ holds for the whole.
         for (const NameUse& n : within)
-          if (n.type == NameType::organ && n.tokens.end == use.tokens.end) {
+          if (n.type == NameType::body && n.tokens.end == use.tokens.end && use.tokens.size() <= n.tokens.size() + 1) {
+            // "Afghan | Taliban"
+            use.type = NameType::body;
+            use.canonical = n.canonical;
+            use.code = n.code;
+            use.sector = n.sector;
+          } else if (n.type == NameType::organ && n.tokens.end == use.tokens.end) {
             use.code = n.code.empty() ? use.code : n.code;
             use.sector = n.sector;
           }

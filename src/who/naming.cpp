@@ -347,6 +347,9 @@ bool is_agent(const Tree& tree, TokenIndex head) {
   // A conjunct acts as its first one does.
   for (int steps = 0; tree[head].rel == Rel::conj && tree[head].head && steps < 50; ++steps) head = *tree[head].head;
   const Rel rel = tree[head].rel;
+  // A noun hung on the verb after it as if on a noun: "source | reports".
+  const auto verb = tree[head].head;
+  if (rel == Rel::compound && verb && *verb > head && tree[*verb].upos == Upos::verb) return true;
   return rel == Rel::nsubj || rel == Rel::obl_agent || rel == Rel::nsubj_outer;
 }
 

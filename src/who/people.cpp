@@ -97,7 +97,7 @@ void Follower::take_one(const Phrase& p) {
     if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
   const bool bare_title = p.tokens.begin == p.head && !p.definite && !p.indefinite;
   const Rel rel = d_.tokens[p.anchor].rel;
-  if (bare_title || rel == Rel::compound || rel == Rel::nmod_desc) return;
+  if (bare_title || (rel == Rel::compound && !acts(p.anchor)) || rel == Rel::nmod_desc) return;
   if (in_heading(p.head)) return;
   if (!acts(p.anchor) && !p.is_source && (code.empty() || p.indefinite)) return;
   if (t_.child(p.head, {Rel::cop})) return;
