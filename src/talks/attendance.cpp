@@ -43,14 +43,16 @@ void give_reason(const Reading& r, Meeting& meeting, ActorId actor, TokenIndex v
 void withdraw(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb) {
   const auto* role = meeting_words().find("role", r.predicate(verb));
   const bool withdraws = role && field(*role, 0) == "withdraw";
-  const bool stays_away = role && field(*role, 0) == "attend" && r.manner(verb).negated && r.tree.lemma(verb) == "attend";
+  const auto part = r.tree.child(verb, {Rel::obj});
+  const bool takes_part = r.tree.lemma(verb) == "take" && part && r.tree.lemma(*part) == "part";
+  const bool stays_away = r.manner(verb).negated && (takes_part || (r.tree.lemma(verb) == "attend" && role));
   if (!withdraws && !stays_away) return;
   const auto subject = r.subject(verb);
   Sighting* sighting = nearest(r, sightings, verb);
   if (!subject || !sighting) return;
   // "withdrew its troops", "ended the strike": what is left is no meeting.
   const auto object = r.tree.child(verb, {Rel::obj});
-  if (object && *object != sighting->head) return;
+  if (object && *object != sighting->head && !takes_part) return;
   const bool from_here = verb + 1 < r.doc.tokens.size() && r.tree.lemma(verb + 1) == "from";
   if (from_here && (sighting->head < verb || sighting->head > verb + 8)) return;
   if (const auto from = r.oblique(verb, "from"); from && *from != sighting->head && !r.tree.is_below(sighting->head, *from)) return;

@@ -131,14 +131,34 @@ MeetingStatus status_by_manner(const Manner& m) {
   return m.past ? MeetingStatus::held : MeetingStatus::ongoing;
 }
 
-std::optional<MeetingStatus> status_by_preposition(const Reading& r, TokenIndex t) {
-  std::string_view word = r.preposition(t);
-  // "ahead of the talks": the talks hang on "ahead".
-  if (word == "of" && r.tree[t].head && r.tree[*r.tree[t].head].upos == Upos::adv) word = r.tree.lemma(*r.tree[t].head);
+namespace {
+
+std::optional<MeetingStatus> status_of_preposition(std::string_view word) {
   if (meeting_words().has("before", word)) return MeetingStatus::planned;
   if (meeting_words().has("after", word)) return MeetingStatus::held;
   if (meeting_words().has("during", word)) return MeetingStatus::ongoing;
   return {};
+}
+
+// What stands before the phrase, wherever the tree hangs it: "ahead of", "following".
+std::string_view frame_before(const Reading& r, TokenIndex noun) {
+  TokenIndex t = r.noun_phrase(noun).begin;
+  if (r.tree.lemma(t) == "follow" && t < noun) return r.tree.lemma(t);
+  if (t == 0) return {};
+  --t;
+  if (r.tree.lemma(t) == "of" && t > 0) --t;
+  const Upos u = r.tree[t].upos;
+  return u == Upos::adp || u == Upos::adv || u == Upos::sconj || r.tree.lemma(t) == "follow" ? r.tree.lemma(t) : std::string_view{};
+}
+
+}  // namespace
+
+std::optional<MeetingStatus> status_by_preposition(const Reading& r, TokenIndex t) {
+  std::string_view word = r.preposition(t);
+  // "ahead of the talks": the talks hang on "ahead".
+  if (word == "of" && r.tree[t].head && r.tree[*r.tree[t].head].upos == Upos::adv) word = r.tree.lemma(*r.tree[t].head);
+  if (const auto status = status_of_preposition(word)) return status;
+  return status_of_preposition(frame_before(r, t));
 }
 
 std::optional<MeetingStatus> status_by_modifier(const Reading& r, TokenIndex noun) {

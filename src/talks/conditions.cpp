@@ -29,7 +29,7 @@ TokenRange without(const Reading& r, TokenRange clause, TokenRange part) {
 }
 
 // The words of the table (one or several) that open the clause, and where they end; nothing if none do.
-std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause) {
+std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause, std::optional<TokenIndex> whose) {
   TokenIndex t = clause.begin;
   if (t >= 2 && r.tree.form(t - 1) == "long") t -= 2;  // "as long" may hang on the verb
   while (t < clause.end && (r.tree[t].upos == Upos::punct || r.tree[t].rel == Rel::cc || r.tree.lemma(t) == "only" || r.tree.lemma(t) == "but" || r.tree.lemma(t) == "even")) {
@@ -54,6 +54,9 @@ std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause) {
     if (only && t < clause.end && condition_words().has("after", lower(t))) end = t + 1;
   }
   if (end && *end < clause.end && lower(*end) == "that") ++*end;
+  // "will not sign before the ban is lifted"
+  const bool negated_then = whose && r.manner(*whose).negated;
+  if (!end && negated_then && t < clause.end && lower(t) == "before") end = t + 1;
   return end;
 }
 
@@ -169,7 +172,7 @@ std::optional<Condition> by_comma(const Reading& r, TokenIndex t, TokenRange con
 std::optional<Condition> by_clause(const Reading& r, TokenIndex t) {
   if (universal(r.tree[t].rel) != Rel::advcl || !r.tree[t].head) return {};
   const TokenRange whole = r.tree.subtree(t);
-  const auto opening = end_of_opening(r, whole);
+  const auto opening = end_of_opening(r, whole, r.tree[t].head);
   if (!opening) return {};
   if (const auto misplaced = then_before(r, t, whole)) {
     const auto& [then, words] = *misplaced;

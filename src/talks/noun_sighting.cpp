@@ -88,6 +88,8 @@ void read_relative_clauses(const Reading& r, Sighting& s, TokenIndex noun, Span 
 // A relative clause in which the meeting is still to come: "talks that were due to begin on Friday".
 std::optional<MeetingStatus> status_by_relative_clause(const Reading& r, TokenIndex noun) {
   for (const TokenIndex c : clauses_about(r, noun)) {
+    for (TokenIndex t = noun + 1; t < c; ++t)
+      if (r.tree.lemma(t) == "due" || r.tree.lemma(t) == "schedule") return MeetingStatus::planned;
     const Manner m = r.manner(c);
     if (meeting_words().has("plans", r.tree.lemma(c)) || m.future) return MeetingStatus::planned;
     if (r.tree[c].rel == Rel::acl_relcl && m.past) return MeetingStatus::held;
@@ -144,7 +146,8 @@ MeetingStatus status_of(const Reading& r, Sighting& s, TokenIndex whole, std::op
   if (known) {
     s.status_is_read = true;
     const auto dated = status_by_date(r, s.meeting.date);
-    return known == MeetingStatus::ongoing && dated ? *dated : *known;
+    const bool is_over = known == MeetingStatus::ongoing || known == MeetingStatus::held;
+    return is_over && dated ? *dated : *known;
   }
   if (const auto dated = status_by_date(r, s.meeting.date)) return *dated;
   return status_by_manner(r.manner(is_argument ? *above : r.clause_of(whole)));

@@ -9,6 +9,11 @@
 namespace demarche::talks {
 namespace {
 
+bool is_particle(std::string_view word) {
+  static constexpr std::string_view particles[] = {"out", "up", "down", "off", "away", "back", "forward", "over", "aside"};
+  return std::ranges::find(particles, word) != std::end(particles);
+}
+
 constexpr TokenIndex longest_name = 16;  // tokens
 
 bool opens_clause(Rel rel) {
@@ -206,7 +211,7 @@ std::string Reading::predicate(TokenIndex t) const {
   std::string words(tree.lemma(t));
   auto particle = tree.child(t, {Rel::compound_prt});
   // "walk out", "draw up": some trees have the particle as an adverb.
-  const bool adverb_follows = t + 1 < doc.tokens.size() && tree[t + 1].head == t && tree[t + 1].rel == Rel::advmod && tree[t + 1].upos != Upos::part;
+  const bool adverb_follows = t + 1 < doc.tokens.size() && tree[t + 1].head == t && tree[t + 1].rel == Rel::advmod && is_particle(tree.lemma(t + 1));
   if (!particle && adverb_follows) particle = t + 1;
   if (particle) words.append(" ").append(tree.lemma(*particle));
   return words;
@@ -269,6 +274,9 @@ Manner Reading::manner(TokenIndex t) const {
   }
   if (!has_auxiliary || m.perfect) note_tense(t);
   m.past = m.past || m.perfect;
+  // "The ministers meet": a present that looks like an infinitive.
+  const bool bare = !has_auxiliary && is_verb(t) && tree.form(t) == tree.lemma(t) && !tree[t].features.has(Feature::mood_imp);
+  if (bare && !m.past && tree.child(t, {Rel::nsubj}) && !tree.child(t, {Rel::mark})) m.present = true;
   if (tree[t].rel == Rel::xcomp && tree[t].head) {
     const std::string_view above = tree.lemma(*tree[t].head);
     m.future = m.future || above == "go";

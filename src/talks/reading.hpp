@@ -71,7 +71,7 @@ class Reading {
   bool names_a_time(TokenIndex head) const;
   /// In a sentence that ends with a question mark: nothing is said to be so.
   bool is_asked(TokenIndex t) const;
-  /// The lemma with its particle or the adverb right after it, if it has one: "rule out", "meet again".
+  /// The lemma with its particle if it has one: "rule out", also where the tree has it as an adverb.
   std::string predicate(TokenIndex t) const;
   /// The lemma with the modifier right before it: "red line". Empty if there is none.
   std::string two_words(TokenIndex t) const;

@@ -106,11 +106,21 @@ void add_phrase(const Reading& r, Meeting& meeting, std::optional<TokenIndex> he
 std::vector<ActorId> participants(const Reading& r, TokenIndex head) {
   std::vector<ActorId> all;
   for (const TokenIndex t : r.tree.conjuncts(head)) {
+    // A name is found from any of its words.
+    if (const auto name = r.own_actors(t); r.mentions.at(t).empty() && r.tree[t].upos == Upos::propn && !name.empty()) {
+      for (const ActorId a : name) add_once(all, a);
+      continue;
+    }
     const std::vector<ActorId> states = states_of(r, t);
     const bool plural = r.tree[t].upos == Upos::noun && r.tree[t].features.has(Feature::number_plur);
     const std::vector<ActorId> named = plural ? named_after(r, t) : std::vector<ActorId>{};
     if (!named.empty()) {
       for (const ActorId a : named) add_once(all, a);
+      continue;
+    }
+    // "his Chilean colleague, Pedro Rojas": Rojas, not Chile.
+    if (const auto name = r.tree.child(t, {Rel::appos}); name && r.mentions.at(t).empty() && !r.own_actors(*name).empty()) {
+      for (const ActorId a : r.own_actors(*name)) add_once(all, a);
       continue;
     }
     const std::vector<ActorId> joined = plural ? joined_before(r, t) : std::vector<ActorId>{};
@@ -121,7 +131,6 @@ std::vector<ActorId> participants(const Reading& r, TokenIndex head) {
     if (!r.mentions.at(t).empty() && (states.size() + joined.size() < 2 || !plural)) add_widest_mention(r, t, all);
     if (r.mentions.at(t).empty() && states.empty())
       for (const ActorId a : r.own_actors(t)) add_once(all, a);
-    // "The leaders of the two parties, Raud and Tamm"
     for (const TokenIndex c : r.tree.children(t, {Rel::appos}))
       for (const ActorId a : r.own_actors(c)) add_once(all, a);
     for (const TokenIndex c : r.tree.children(t, {Rel::nmod}))

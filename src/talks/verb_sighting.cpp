@@ -88,14 +88,15 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
   const auto subject = r.subject(verb);
   if (object && participants(r, *object).empty() && !meets_for_others(r, *object)) return {};
   if (!subject || r.manner(verb).negated) return {};
-  if (field(line, 1) == "with" && !with) return {};
+  if (field(line, 1) == "partner" && !with) return {};
   Sighting s = sighting(r, verb, MeetingKind::meeting);
   const Span evidence = s.meeting.evidence[0];
   const AttendanceKind as = usual_attendance(s.meeting.status);
   for (const auto who : {subject, object, with}) add_phrase(r, s.meeting, who, as, evidence);
   if (const auto named = r.doers(verb); named.size() > 1) add_seats(s.meeting, named, as, evidence);
   read_nouns_below(r, s, verb, evidence);
-  if (field(line, 1) == "intransitive" && !gathers_to_talk(r, s, verb)) return {};
+  const bool needs_more = field(line, 1) == "intransitive" || (field(line, 1) == "with" && !with);
+  if (needs_more && !gathers_to_talk(r, s, verb)) return {};
   if (s.meeting.attendance.empty()) return meets_for_others(r, *subject) && (s.meeting.place || s.meeting.date) ? std::optional(s) : std::nullopt;
   if (s.meeting.attendance.size() < 2 && !s.meeting.place && !s.meeting.date && !with) return {};
   return s;
