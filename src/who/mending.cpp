@@ -461,7 +461,7 @@ std::vector<Name> with_overlooked(const Knowledge::Tables& tables, const Tree& t
           t > s.tokens.begin && tables.noun(fold(d.form(t - 1))) && tables.noun(fold(d.form(t - 1)))->what == NounClass::title;
       const TokenRange range{t, end};
       // A head of state or government of the day by surname: "the | Trump administration".
-      const bool well_known =
+      const bool well_known = d.form(t) != "May" &&
           range.size() == 1 && d.tokens[t].upos == Upos::propn && d.published && tables.facts(fold(d.form(t))).empty() && [&] {
             const auto holder = tables.holder(d.form(t), d.published);
             return holder && holder->rank == 3 && holder->years_away == 0;
