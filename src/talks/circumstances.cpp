@@ -143,7 +143,7 @@ std::optional<MeetingStatus> status_of_preposition(std::string_view word) {
 // What stands before the phrase, wherever the tree hangs it: "ahead of", "following".
 std::string_view frame_before(const Reading& r, TokenIndex noun) {
   TokenIndex t = r.noun_phrase(noun).begin;
-  if (r.tree.lemma(t) == "follow" && t < noun) return r.tree.lemma(t);
+  if ((r.tree.lemma(t) == "follow" || r.tree.lemma(t) == "following") && t < noun) return r.tree.lemma(t);
   if (t == 0) return {};
   --t;
   if (r.tree.lemma(t) == "of" && t > 0) --t;

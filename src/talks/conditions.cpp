@@ -170,7 +170,9 @@ std::optional<Condition> by_comma(const Reading& r, TokenIndex t, TokenRange con
 }
 
 std::optional<Condition> by_clause(const Reading& r, TokenIndex t) {
-  if (universal(r.tree[t].rel) != Rel::advcl || !r.tree[t].head) return {};
+  // Trees also hang the if on the last noun before it.
+  const Rel rel = universal(r.tree[t].rel);
+  if ((rel != Rel::advcl && r.tree[t].rel != Rel::acl) || !r.tree[t].head) return {};
   const TokenRange whole = r.tree.subtree(t);
   const auto opening = end_of_opening(r, whole, r.tree[t].head);
   if (!opening) return {};

@@ -14,6 +14,12 @@ bool is_particle(std::string_view word) {
   return std::ranges::find(particles, word) != std::end(particles);
 }
 
+// "They cut the quota": today or last year.
+bool is_past_of_itself(std::string_view lemma) {
+  static constexpr std::string_view verbs[] = {"bet", "broadcast", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "set", "shut", "split", "spread", "upset"};
+  return std::ranges::find(verbs, lemma) != std::end(verbs);
+}
+
 constexpr TokenIndex longest_name = 16;  // tokens
 
 bool opens_clause(Rel rel) {
@@ -139,7 +145,8 @@ std::vector<ActorId> Reading::own_actors(TokenIndex head) const {
   if (!found.empty() || !covering_[head] || !mentions.at(head).empty()) return found;
   const Mention& around = doc.mentions[*covering_[head]];
   const bool is_name_part = tree[head].upos == Upos::propn || tree[head].upos == Upos::noun;
-  if (is_name_part && around.kind == MentionKind::name) found.push_back(around.actor);
+  const bool is_name = around.kind == MentionKind::name || (tree[head].upos == Upos::propn && doc.actors[index_of(around.actor)].kind == ActorKind::person);
+  if (is_name_part && is_name) found.push_back(around.actor);
   return found;
 }
 
@@ -249,7 +256,8 @@ std::optional<TokenIndex> Reading::oblique(TokenIndex t, std::string_view wanted
 Manner Reading::manner(TokenIndex t) const {
   Manner m;
   const auto note_tense = [&](TokenIndex v) {
-    m.past = m.past || tree[v].features.has(Feature::tense_past);
+    const bool cannot_be_past = tree[v].upos == Upos::verb && tree.form(v) == tree.lemma(v) && !is_past_of_itself(tree.lemma(v));
+    m.past = m.past || (tree[v].features.has(Feature::tense_past) && !cannot_be_past);
     m.present = m.present || (tree[v].features.has(Feature::tense_pres) && tree[v].features.has(Feature::verbform_fin));
   };
   bool has_auxiliary = false;
@@ -275,7 +283,7 @@ Manner Reading::manner(TokenIndex t) const {
   if (!has_auxiliary || m.perfect) note_tense(t);
   m.past = m.past || m.perfect;
   // "The ministers meet": a present that looks like an infinitive.
-  const bool bare = !has_auxiliary && is_verb(t) && tree.form(t) == tree.lemma(t) && !tree[t].features.has(Feature::mood_imp);
+  const bool bare = !has_auxiliary && !is_past_of_itself(tree.lemma(t)) && is_verb(t) && tree.form(t) == tree.lemma(t) && !tree[t].features.has(Feature::mood_imp);
   if (bare && !m.past && tree.child(t, {Rel::nsubj}) && !tree.child(t, {Rel::mark})) m.present = true;
   if (tree[t].rel == Rel::xcomp && tree[t].head) {
     const std::string_view above = tree.lemma(*tree[t].head);
