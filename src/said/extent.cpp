@@ -7,6 +7,15 @@
 #include "said/source.hpp"
 
 namespace demarche::said {
+
+bool is_of_saying(const Tree& tree, TokenIndex c) {
+  if (tree[c].rel == Rel::obl_unmarked || is_occasion(tree.lemma(c)) || is_medium(tree.form(c))) return true;
+  const auto& periods = tree.document().periods;
+  const auto at =
+      std::ranges::lower_bound(periods, tree[tree.subtree(c).begin].span.begin, {}, [](const Period& p) { return p.span.begin; });
+  return at != periods.end() && at->span.begin < tree[c].span.end;
+}
+
 namespace {
 
 bool opens_quotation(std::string_view form) { return form == "“" || form == "``" || form == "«"; }
@@ -14,15 +23,6 @@ bool closes_quotation(std::string_view form) { return form == "”" || form == "
 
 bool is_relative_word(std::string_view form) {
   return form == "which" || form == "who" || form == "whose" || form == "whom" || form == "where";
-}
-
-// When or where it was said, rather than what.
-bool is_of_saying(const Tree& tree, TokenIndex c) {
-  if (tree[c].rel == Rel::obl_unmarked || is_occasion(tree.lemma(c)) || is_medium(tree.form(c))) return true;
-  const auto& periods = tree.document().periods;
-  const auto at =
-      std::ranges::lower_bound(periods, tree[tree.subtree(c).begin].span.begin, {}, [](const Period& p) { return p.span.begin; });
-  return at != periods.end() && at->span.begin < tree[c].span.end;
 }
 
 bool continues(const Tree& tree, TokenIndex c) {

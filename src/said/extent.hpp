@@ -24,6 +24,9 @@ TokenRange with_rest(const Tree&, TokenIndex verb, TokenRange content);
 /// An object with the complements right after it, which a parser may hang on the verb: "announced a ban [on arms]".
 TokenRange with_complements(const Tree&, TokenIndex verb, TokenRange content);
 
+/// When or where something was said, rather than what: "on Friday", "in a statement", "on television".
+bool is_of_saying(const Tree&, TokenIndex);
+
 /// A participle after a comma, as "adding" in "…, adding that …".
 bool is_participle_after_comma(const Tree&, TokenIndex);
 

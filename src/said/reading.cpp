@@ -76,6 +76,7 @@ std::optional<TokenRange> Reading::complement(const Cue& cue, TokenIndex c) cons
       return {};
     case Rel::nmod:
     case Rel::obl:
+      if (is_marked(tree, c, "on") && is_of_saying(tree, c)) return {};
       if (is_introduced(c, cue.introduced_by)) return after_preposition(c);
       return {};
     default:
