@@ -111,6 +111,8 @@ bool is_conduct(const Reading& r, TokenIndex then) {
 std::optional<Condition> joined(const Reading& r, TokenIndex then_head, TokenRange then, TokenRange condition, std::string made_by) {
   then = trim(r, then);
   condition = trim(r, condition);
+  // "as long" of "as long as"
+  if (then.size() > 3 && r.tree.lemma(then.end - 1) == "long" && condition.begin > then.end - 1) then = trim(r, {then.begin, then.end - 2});
   if (r.is_asked(then_head) || !is_conduct(r, then_head)) return {};
   const auto party = party_of_clause(r, then_head);
   if (!party || then.empty() || condition.empty()) return {};
@@ -298,13 +300,21 @@ std::optional<Condition> by_ultimatum(const Reading& r, TokenIndex t) {
   return joined(r, t, r.clause(t), condition, "rule:or-else");
 }
 
+// Two rules may read the same words.
+bool is_known(const std::vector<Condition>& found, const Condition& c) {
+  constexpr std::size_t looked_back = 4;
+  for (std::size_t k = found.size(); k > 0 && found.size() - k < looked_back; --k)
+    if (found[k - 1].if_span.overlaps(c.if_span) && found[k - 1].then_span.overlaps(c.then_span)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<Condition> conditions_of(const Reading& r) {
   std::vector<Condition> found;
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t)
     for (const auto read : {by_clause, by_provided, by_inversion, by_purpose, by_phrase, by_dependence, by_ultimatum})
-      if (auto condition = read(r, t)) found.push_back(std::move(*condition));
+      if (auto condition = read(r, t); condition && !is_known(found, *condition)) found.push_back(std::move(*condition));
   std::ranges::stable_sort(found, {}, [](const Condition& c) { return c.evidence[0].begin; });
   return found;
 }

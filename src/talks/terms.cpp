@@ -80,7 +80,7 @@ bool ends_item(const Reading& r, TokenIndex t, TokenIndex end) {
            (next.upos == Upos::verb && next.features.has(Feature::tense_pres) && next.features.has(Feature::verbform_part)) || next.lemma == "with";
   }
   if (r.tree.form(t) == ";" || r.tree.form(t) == "—" || r.tree.form(t) == "–") return true;
-  if (is_price(r, t, end)) return true;
+  if (is_price(r, t, end) || r.tree.form(t) == "provided" || r.tree.form(t) == "unless") return true;
   const std::string_view lemma = r.tree.lemma(t);
   const bool frames = proposal_words().has("outside", lemma) || lemma == "follow";
   return frames && (r.tree[t].rel == Rel::case_ || r.tree[t].rel == Rel::mark || r.tree[t].features.has(Feature::verbform_ger) || lemma == "follow");
