@@ -52,14 +52,16 @@ bool is_organ_of_state(const Document& d, TokenRange range) {
                       "jihad",  "airlines",   "post",        "television",   "tv",        "alliance",   "coalition", "league",
                       "rights", "liberation", "federation",  "congregation", "church",    "red"}))
       return false;
+    // A central or national bank, not any bank of the country.
+    organ |= word == "bank" && t > range.begin && one_of(fold(d.form(t - 1)), {"central", "national", "state", "reserve"});
     organ |=
-        one_of(word, {"ministry",    "department", "senate",    "congress",    "parliament",   "assembly",    "council",        "court",
-                      "courts",      "army",       "forces",    "force",       "military",     "navy",        "police",         "guard",
-                      "guards",      "command",    "agency",    "bureau",      "office",       "government",  "cabinet",        "treasury",
-                      "embassy",     "commission", "committee", "protection",  "intelligence", "defense",     "defence",        "service",
-                      "services",    "corps",      "house",     "legislature", "tribunal",     "directorate", "administration", "authority",
-                      "board",       "bank",       "customs",   "presidency",  "knesset",      "chamber",     "coast",          "marines",
-                      "secretariat", "republic",   "central",   "mission",     "delegation",   "security",    "reserve"});
+        one_of(word, {"ministry", "department", "senate",     "congress",    "parliament",   "assembly",    "council",        "court",
+                      "courts",   "army",       "forces",     "force",       "military",     "navy",        "police",         "guard",
+                      "guards",   "command",    "agency",     "bureau",      "office",       "government",  "cabinet",        "treasury",
+                      "embassy",  "commission", "committee",  "protection",  "intelligence", "defense",     "defence",        "service",
+                      "services", "corps",      "house",      "legislature", "tribunal",     "directorate", "administration", "authority",
+                      "board",    "customs",    "presidency", "knesset",     "chamber",      "coast",       "marines",        "secretariat",
+                      "republic", "central",    "mission",    "delegation",  "security",     "reserve"});
   }
   return organ;
 }

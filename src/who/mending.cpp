@@ -12,8 +12,8 @@ namespace demarche::who {
 namespace {
 
 bool is_particle(std::string_view form) {
-  return one_of(form, {"al", "el", "bin",  "de",  "da",  "von", "van", "der", "den", "ibn", "di",
-                       "du", "la", "bint", "dos", "das", "del", "le",  "ben", "ter", "ten", "zu"});
+  return one_of(form, {"al", "el",   "bin", "de",  "da",  "von", "van", "der", "den",  "ibn", "di",  "du",
+                       "la", "bint", "dos", "das", "del", "le",  "ben", "ag",  "ould", "ter", "ten", "zu"});
 }
 
 bool only_particles(const Document& d, TokenIndex begin, TokenIndex end) {
@@ -461,11 +461,11 @@ std::vector<Name> with_overlooked(const Knowledge::Tables& tables, const Tree& t
           t > s.tokens.begin && tables.noun(fold(d.form(t - 1))) && tables.noun(fold(d.form(t - 1)))->what == NounClass::title;
       const TokenRange range{t, end};
       // A head of state or government of the day by surname: "the | Trump administration".
-      const bool well_known = d.form(t) != "May" &&
-          range.size() == 1 && d.tokens[t].upos == Upos::propn && d.published && tables.facts(fold(d.form(t))).empty() && [&] {
-            const auto holder = tables.holder(d.form(t), d.published);
-            return holder && holder->rank == 3 && holder->years_away == 0;
-          }();
+      const bool well_known = d.form(t) != "May" && range.size() == 1 && d.tokens[t].upos == Upos::propn && d.published &&
+                              tables.facts(fold(d.form(t))).empty() && [&] {
+                                const auto holder = tables.holder(d.form(t), d.published);
+                                return holder && holder->rank == 3 && holder->years_away == 0;
+                              }();
       if (well_known || (range.size() == 2 && is_office_after(tables, d, end) && d.tokens[t].upos == Upos::propn)) {
         names.push_back({range, NameKind::person});
         t = std::max(end, t + 1);

@@ -23,6 +23,9 @@ class NameCaster {
   void run() {
     for (std::size_t n = 0; n < r_.names.size(); ++n)
       if (r_.names[n].type == NameType::person && key(n).find(' ') != std::string::npos) cast_full_name(n);
+    // Full names of bodies before the short ones, which may stand in the headline: "Greens", "UAW".
+    for (std::size_t n = 0; n < r_.names.size(); ++n)
+      if (is_body(r_.names[n].type) && r_.names[n].tokens.size() > 1) cast_other(n);
     for (std::size_t n = 0; n < r_.names.size(); ++n)
       if (!r_.figure_of_name[n]) cast_other(n);
     find_repeated_names();
@@ -31,6 +34,8 @@ class NameCaster {
 
  private:
   std::string key(std::size_t n) const { return fold(r_.document.view(r_.names[n].tokens)); }
+
+  static bool is_body(NameType type) { return type == NameType::organ || type == NameType::body || type == NameType::organisation; }
 
   void cast_full_name(std::size_t n) {
     r_.figure_of_name[n] = r_.cast.person(std::string(r_.document.view(r_.names[n].tokens)), words_of(key(n)));
@@ -160,6 +165,8 @@ class NameCaster {
     if (!known) known = r_.cast.organisation_called(folded);
     if (!known) known = r_.cast.organisation_called(folded.ends_with('s') ? folded.substr(0, folded.size() - 1) : folded + "s");
     if (!known && folded.find(' ') == std::string::npos) known = by_initials(folded);
+    if (!known && folded.size() > 4 && folded.ends_with('s') && folded.find(' ') == std::string::npos)
+      known = by_first_word(folded.substr(0, folded.size() - 1));
     if (!known) known = by_part(words_of(folded));
     const FigureIndex figure = known ? *known : introduce(name, by);
     r_.cast.also_called(figure, folded);
@@ -362,7 +369,7 @@ std::optional<FigureIndex> main_state(Reading& r) {
     // Hosts and mediators are not whom the text is about: "Qatari mediators".
     if (n.tokens.end < r.document.tokens.size() && fold(r.tree.lemma(n.tokens.end)) == "mediator") continue;
     if (r.in_block(n.head, BlockKind::dateline))
-      w = 1;
+      w = 0.5;
     else if (n.type == NameType::state || n.type == NameType::seat || n.type == NameType::organ)
       w = 1;
     else if (n.type == NameType::capital)
