@@ -8,7 +8,8 @@
 namespace demarche::talks {
 namespace {
 
-constexpr TokenIndex soon = 14;  // tokens
+constexpr TokenIndex soon = 14;   // tokens
+constexpr TokenIndex later = 24;  // "leads a delegation that includes A and B to Rome"
 
 bool is_venue_preposition(std::string_view word) {
   return word == "in" || word == "at" || word == "near" || word == "outside" || word == "aboard";
@@ -31,8 +32,8 @@ std::string_view word_before(const Reading& r, TokenIndex t) {
 }
 
 // The first place after the token, in its sentence and soon, behind one of the prepositions.
-std::optional<Place> place_after(const Reading& r, TokenIndex t, bool (*fits)(std::string_view)) {
-  const TokenIndex end = std::min(r.doc.sentences[r.tree.sentence_of(t)].tokens.end, t + soon);
+std::optional<Place> place_after(const Reading& r, TokenIndex t, bool (*fits)(std::string_view), TokenIndex within = soon) {
+  const TokenIndex end = std::min(r.doc.sentences[r.tree.sentence_of(t)].tokens.end, t + within);
   auto at = std::ranges::lower_bound(r.doc.places, r.tree[t].span.end, {}, [](const Place& p) { return p.span.begin; });
   for (; at != r.doc.places.end(); ++at) {
     const TokenIndex first = r.tree.token_at(at->span.begin);
@@ -81,7 +82,7 @@ std::optional<Place> venue_beside(const Reading& r, TokenIndex whole) {
   return is_subject(r.tree[whole].rel) ? venue_after(r, *above) : std::nullopt;
 }
 
-std::optional<Place> destination(const Reading& r, TokenIndex verb) { return place_after(r, verb, is_goal_preposition); }
+std::optional<Place> destination(const Reading& r, TokenIndex verb) { return place_after(r, verb, is_goal_preposition, later); }
 
 std::optional<Period> period(const Reading& r, TokenIndex t) {
   const auto index = period_of(r.tree, t);
@@ -143,6 +144,8 @@ std::optional<MeetingStatus> status_of_preposition(std::string_view word) {
 // What stands before the phrase, wherever the tree hangs it: "ahead of", "following".
 std::string_view frame_before(const Reading& r, TokenIndex noun) {
   TokenIndex t = r.noun_phrase(noun).begin;
+  for (TokenIndex i = noun; i > t && i + 4 > noun; --i)  // "following peace talks"
+    if (r.tree.lemma(i - 1) == "follow" && r.tree[i - 1].features.has(Feature::verbform_ger)) return r.tree.lemma(i - 1);
   if ((r.tree.lemma(t) == "follow" || r.tree.lemma(t) == "following") && t < noun) return r.tree.lemma(t);
   if (t == 0) return {};
   --t;

@@ -150,8 +150,9 @@ std::optional<Sighting> journey(const Reading& r, TokenIndex verb, std::string_v
   if (frame != "obj") place = destination(r, verb);
   const auto hosts = frame == "obj" && object && !place ? participants(r, *object) : std::vector<ActorId>{};
   const auto subject = r.manner(verb).passive && frame != "obj" ? r.subject(verb) : r.doer(verb);
-  if (!subject || (!place && hosts.empty()) || r.manner(verb).negated) return {};
-  const std::vector<ActorId> visitors = participants(r, *subject);
+  if ((!place && hosts.empty()) || r.manner(verb).negated) return {};
+  std::vector<ActorId> visitors = subject ? participants(r, *subject) : std::vector<ActorId>{};
+  if (visitors.empty()) visitors = r.actors_before(verb);
   if (!is_official(r, visitors)) return {};
   Sighting s = sighting(r, verb, MeetingKind::visit);
   // "is headed to", "flies to": under way, not there yet.
