@@ -61,7 +61,7 @@ bool is_organ_of_state(const Document& d, TokenRange range) {
                       "embassy",  "commission", "committee",  "protection",  "intelligence", "defense",     "defence",        "service",
                       "services", "corps",      "house",      "legislature", "tribunal",     "directorate", "administration", "authority",
                       "board",    "customs",    "presidency", "knesset",     "chamber",      "coast",       "marines",        "secretariat",
-                      "republic", "central",    "mission",    "delegation",  "security",     "reserve"});
+                      "republic", "mission",    "delegation", "security",    "reserve"});
   }
   return organ;
 }

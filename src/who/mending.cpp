@@ -168,7 +168,8 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
 /// Words of business and politics in a body's own name: "Grupo Alder", "Norden Capital", "Liberal Union".
 bool has_word_of_a_body(const Document& d, TokenRange range) {
   for (TokenIndex t = range.begin; t < range.end; ++t)
-    if (one_of(
+    if (is_capitalised(d.form(t)) &&
+        one_of(
             fold(d.form(t)),
             {"bank",     "banco",     "group",         "grupo",        "groupe",      "gruppe",     "capital",     "union",   "alliance",
              "party",    "league",    "front",         "movement",     "airlines",    "airways",    "air",         "oil",     "energy",
