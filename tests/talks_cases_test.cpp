@@ -75,8 +75,8 @@ Json meeting(const std::vector<std::string>& head, const std::vector<std::string
 
 Json position(const std::vector<std::string>& head, const std::vector<std::string>& f) {
   const bool past = head.size() > 2 && head[2] == "past";
-  return {{"stance", split(head[1], '/')}, {"party", names(f[1], '/')},          {"about", split(f[2], '~')},
-          {"evidence", split(f[3], '~')},  {"standing", past ? "past" : "current"}, {"strength", Json::array()}};
+  return {{"stance", split(head[1], '/')},         {"party", names(f[1], '/')}, {"about", split(f[2], '~')}, {"evidence", split(f[3], '~')},
+          {"standing", past ? "past" : "current"}, {"strength", Json::array()}};
 }
 
 // "kind word word | field | field": what one line of a case says (negotiations.cases explains it).

@@ -26,11 +26,13 @@ std::string reason_of(const Reading& r, TokenIndex verb) {
   for (const TokenIndex c : r.tree.children(verb)) {
     const Rel rel = universal(r.tree[c].rel);
     const std::string_view word = r.preposition(c);
-    if (rel == Rel::obl && (word == "due" || word == "because" || word == "over" || word == "owing")) return std::string(r.doc.view(r.span(r.noun_phrase(c))));
+    if (rel == Rel::obl && (word == "due" || word == "because" || word == "over" || word == "owing"))
+      return std::string(r.doc.view(r.span(r.noun_phrase(c))));
     if (rel == Rel::advcl && r.tree.lemma(c) == "cite")
       if (const auto object = r.tree.child(c, {Rel::obj})) return std::string(r.doc.view(r.span(r.noun_phrase(*object))));
     if (rel == Rel::advcl)
-      if (const auto mark = r.tree.child(c, {Rel::mark}); mark && r.tree.lemma(*mark) == "because") return std::string(r.doc.view(r.span(r.verb_phrase(c))));
+      if (const auto mark = r.tree.child(c, {Rel::mark}); mark && r.tree.lemma(*mark) == "because")
+        return std::string(r.doc.view(r.span(r.verb_phrase(c))));
   }
   return {};
 }
@@ -64,7 +66,8 @@ void withdraw(const Reading& r, std::vector<Sighting>& sightings, TokenIndex ver
 // "Soltan confirmed that he would attend": the meeting just spoken of.
 void attend(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb) {
   const std::string_view lemma = r.tree.lemma(verb);
-  if ((lemma != "attend" && lemma != "participate") || r.manner(verb).negated || r.tree.child(verb, {Rel::obj}) || r.oblique(verb, "in")) return;
+  if ((lemma != "attend" && lemma != "participate") || r.manner(verb).negated || r.tree.child(verb, {Rel::obj}) || r.oblique(verb, "in"))
+    return;
   const auto subject = r.subject(verb);
   Sighting* sighting = nearest(r, sightings, verb);
   if (!subject || !sighting) return;
@@ -129,7 +132,9 @@ void include(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb
   if (r.tree.lemma(verb) != "include") return;
   const auto subject = r.subject(verb);
   const auto members = r.tree.child(verb, {Rel::obj});
-  if (!subject || !members || (r.tree.lemma(*subject) != "delegation" && r.tree.lemma(*subject) != "participant" && r.tree.lemma(*subject) != "attendee")) return;
+  if (!subject || !members ||
+      (r.tree.lemma(*subject) != "delegation" && r.tree.lemma(*subject) != "participant" && r.tree.lemma(*subject) != "attendee"))
+    return;
   if (Sighting* s = nearest(r, sightings, verb))
     add_seats(s->meeting, participants(r, *members), usual_attendance(s->meeting.status), r.clause_span(verb));
 }

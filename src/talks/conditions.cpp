@@ -12,19 +12,21 @@ bool is_edge(const Reading& r, TokenIndex t) {
   const Rel rel = r.tree[t].rel;
   const std::string_view form = r.tree.form(t);
   const bool opens_quote = form == "“" || form == "\"" || form == "‘" || form == "`" || form == "``";
-  return (r.tree[t].upos == Upos::punct && !opens_quote) || rel == Rel::cc || rel == Rel::mark ||
-         r.tree.lemma(t) == "only" || r.tree.lemma(t) == "but";
+  return (r.tree[t].upos == Upos::punct && !opens_quote) || rel == Rel::cc || rel == Rel::mark || r.tree.lemma(t) == "only" ||
+         r.tree.lemma(t) == "but";
 }
 
 TokenRange trim(const Reading& r, TokenRange range) {
   while (!range.empty() && is_edge(r, range.begin)) ++range.begin;
-  while (!range.empty() && is_edge(r, range.end - 1) && r.tree.form(range.end - 1) != "\"" && r.tree.form(range.end - 1) != "”") --range.end;
+  while (!range.empty() && is_edge(r, range.end - 1) && r.tree.form(range.end - 1) != "\"" && r.tree.form(range.end - 1) != "”")
+    --range.end;
   return range;
 }
 
 // The larger piece of a clause that is left without one of its parts.
 TokenRange without(const Reading& r, TokenRange clause, TokenRange part) {
-  const TokenRange before{clause.begin, std::clamp(part.begin, clause.begin, clause.end)}, after{std::clamp(part.end, clause.begin, clause.end), clause.end};
+  const TokenRange before{clause.begin, std::clamp(part.begin, clause.begin, clause.end)},
+      after{std::clamp(part.end, clause.begin, clause.end), clause.end};
   return trim(r, before.size() >= after.size() ? before : after);
 }
 
@@ -32,13 +34,15 @@ TokenRange without(const Reading& r, TokenRange clause, TokenRange part) {
 std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause, std::optional<TokenIndex> whose) {
   TokenIndex t = clause.begin;
   if (t >= 2 && r.tree.form(t - 1) == "long") t -= 2;  // "as long" may hang on the verb
-  while (t < clause.end && (r.tree[t].upos == Upos::punct || r.tree[t].rel == Rel::cc || r.tree.lemma(t) == "only" || r.tree.lemma(t) == "but" || r.tree.lemma(t) == "even")) {
+  while (t < clause.end && (r.tree[t].upos == Upos::punct || r.tree[t].rel == Rel::cc || r.tree.lemma(t) == "only" ||
+                            r.tree.lemma(t) == "but" || r.tree.lemma(t) == "even")) {
     if (r.tree.lemma(t) == "even") return {};
     ++t;
   }
   const auto lower = [&](TokenIndex i) {
     std::string form(r.tree.form(i));
-    std::ranges::transform(form, form.begin(), [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+    std::ranges::transform(form, form.begin(),
+                           [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
     return form;
   };
   std::string words;
@@ -67,7 +71,8 @@ std::optional<ActorId> party_of_clause(const Reading& r, TokenIndex head) {
   // What a speaker says will or will not be, of things that do not act: "There will be no deal without guarantees".
   const auto statement = r.statement_at(head);
   const auto subject = r.subject(head);
-  const bool of_anybody = subject && r.tree[*subject].upos == Upos::pron && (r.tree.lemma(*subject) == "it" || r.tree.lemma(*subject) == "you" || r.tree.lemma(*subject) == "that");
+  const bool of_anybody = subject && r.tree[*subject].upos == Upos::pron &&
+                          (r.tree.lemma(*subject) == "it" || r.tree.lemma(*subject) == "you" || r.tree.lemma(*subject) == "that");
   const Manner m = r.manner(head);
   if (!statement || of_anybody || (!m.future && !m.negated && !m.would)) return {};
   return r.speaker_party(*statement);
@@ -104,7 +109,8 @@ Condition make(const Reading& r, TokenIndex then_head, TokenRange then, TokenRan
 // What somebody does or is ready to do; "the world would be safer if …" is nobody's conduct.
 bool is_conduct(const Reading& r, TokenIndex then) {
   if (r.tree[then].upos == Upos::verb || !r.tree.child(then, {Rel::cop})) return true;
-  const bool is_stand = stance_words().has("adjective", r.tree.lemma(then)) || stance_words().has("verdict", r.tree.lemma(then)) || r.preposition(then) == "off";
+  const bool is_stand = stance_words().has("adjective", r.tree.lemma(then)) || stance_words().has("verdict", r.tree.lemma(then)) ||
+                        r.preposition(then) == "off";
   return is_stand || r.manner(then).negated || r.has_word(then, "no");
 }
 
@@ -123,7 +129,9 @@ std::optional<Condition> joined(const Reading& r, TokenIndex then_head, TokenRan
 
 // ---- the ways of joining ----
 
-bool has_subject(const Reading& r, TokenIndex t) { return r.tree.child(t, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer, Rel::expl}).has_value(); }
+bool has_subject(const Reading& r, TokenIndex t) {
+  return r.tree.child(t, {Rel::nsubj, Rel::nsubj_pass, Rel::nsubj_outer, Rel::expl}).has_value();
+}
 
 bool is_threat_word(const Reading& r, TokenIndex t) { return condition_words().has("threat word", r.tree.lemma(t)); }
 
@@ -135,7 +143,9 @@ TokenIndex then_clause(const Reading& r, TokenIndex head) {
   while (r.tree[head].head && !has_subject(r, head)) {
     const Rel rel = universal(r.tree[head].rel);
     if (rel == Rel::ccomp || rel == Rel::parataxis || r.tree[head].rel == Rel::acl_relcl || is_threat_word(r, *r.tree[head].head)) break;
-    if (rel == Rel::acl && r.is_verb(head) && !r.tree[head].features.has(Feature::verbform_inf) && !r.tree[head].features.has(Feature::verbform_ger)) break;
+    if (rel == Rel::acl && r.is_verb(head) && !r.tree[head].features.has(Feature::verbform_inf) &&
+        !r.tree[head].features.has(Feature::verbform_ger))
+      break;
     head = *r.tree[head].head;
   }
   return head;
@@ -148,7 +158,8 @@ TokenRange words_of_then(const Reading& r, TokenIndex then) {
   return r.clause(then);
 }
 
-// "It would accept a truce, but only if A stops and B goes": parsers take "B goes" for the then. The if runs to the end, the then stands before it.
+// "It would accept a truce, but only if A stops and B goes": parsers take "B goes" for the then. The if runs to the end, the then stands
+// before it.
 std::optional<std::pair<TokenIndex, TokenRange>> then_before(const Reading& r, TokenIndex t, TokenRange whole) {
   const TokenIndex head = *r.tree[t].head;
   bool after_but = false;
@@ -224,11 +235,13 @@ std::optional<Condition> by_inversion(const Reading& r, TokenIndex t) {
 std::optional<Condition> by_purpose(const Reading& r, TokenIndex t) {
   if (r.tree[t].rel != Rel::advcl || !r.tree[t].head) return {};
   const TokenRange whole = r.clause(t);
-  const bool in_order_for = whole.size() > 3 && r.tree.lemma(whole.begin) == "in" && r.tree.lemma(whole.begin + 1) == "order" && r.tree.lemma(whole.begin + 2) == "for";
+  const bool in_order_for = whole.size() > 3 && r.tree.lemma(whole.begin) == "in" && r.tree.lemma(whole.begin + 1) == "order" &&
+                            r.tree.lemma(whole.begin + 2) == "for";
   if (!in_order_for) return {};
   const TokenIndex head = then_clause(r, *r.tree[t].head);
   auto wanted = r.undergoer(head);
-  for (auto inner = r.tree.child(head, {Rel::xcomp}); inner && !wanted; inner = r.tree.child(*inner, {Rel::xcomp})) wanted = r.undergoer(*inner);
+  for (auto inner = r.tree.child(head, {Rel::xcomp}); inner && !wanted; inner = r.tree.child(*inner, {Rel::xcomp}))
+    wanted = r.undergoer(*inner);
   const TokenRange condition = wanted ? r.noun_phrase(*wanted) : without(r, r.clause(head), whole);
   return joined(r, t, {whole.begin + 3, whole.end}, condition, "rule:in-order-for");
 }
@@ -261,7 +274,9 @@ std::optional<Condition> by_phrase(const Reading& r, TokenIndex t) {
   const TokenIndex phrase_end = r.noun_phrase(t).end;
   // "demands A in exchange for B": A is the if.
   if (words != "without" && asks(r, clause_head))
-    if (const auto asked = r.undergoer(clause_head)) return joined(r, clause_head, {end, phrase_end > end ? phrase_end : whole.end}, without(r, r.tree.subtree(*asked), whole), "rule:phrase");
+    if (const auto asked = r.undergoer(clause_head))
+      return joined(r, clause_head, {end, phrase_end > end ? phrase_end : whole.end}, without(r, r.tree.subtree(*asked), whole),
+                    "rule:phrase");
   return joined(r, then, clause, {end, phrase_end > end ? phrase_end : whole.end}, "rule:phrase");
 }
 

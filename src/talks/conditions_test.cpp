@@ -28,7 +28,8 @@ TEST_CASE("an if-clause after its then") {
 
 TEST_CASE("an if-clause before its then, and unless") {
   Document d = hand_made(
-      "Unless/SCONJ/mark/3 Iceland/PROPN/nsubj/3 signs/VERB/advcl/8/sign ,/PUNCT/punct/8 Norway/PROPN/nsubj/8 will/AUX/aux/8 not/PART/advmod/8 "
+      "Unless/SCONJ/mark/3 Iceland/PROPN/nsubj/3 signs/VERB/advcl/8/sign ,/PUNCT/punct/8 Norway/PROPN/nsubj/8 will/AUX/aux/8 "
+      "not/PART/advmod/8 "
       "pay/VERB/root/0 ./PUNCT/punct/8");
   add_actor(d, ActorKind::state, "Norway", "NOR");
   const auto found = conditions_of(Reading(d));
@@ -40,7 +41,8 @@ TEST_CASE("an if-clause before its then, and unless") {
 
 TEST_CASE("what is given in exchange is the if") {
   Document d = hand_made(
-      "Norway/PROPN/nsubj/3 will/AUX/aux/3 pay/VERB/root/0 in/ADP/case/5 exchange/NOUN/obl/3 for/ADP/case/7 fish/NOUN/nmod/5 ./PUNCT/punct/3");
+      "Norway/PROPN/nsubj/3 will/AUX/aux/3 pay/VERB/root/0 in/ADP/case/5 exchange/NOUN/obl/3 for/ADP/case/7 fish/NOUN/nmod/5 "
+      "./PUNCT/punct/3");
   add_actor(d, ActorKind::state, "Norway", "NOR");
   const auto found = conditions_of(Reading(d));
   REQUIRE(found.size() == 1);
@@ -50,10 +52,12 @@ TEST_CASE("what is given in exchange is the if") {
 
 TEST_CASE("even if is no condition, and nobody's conduct is none") {
   Document even = hand_made(
-      "Norway/PROPN/nsubj/3 will/AUX/aux/3 pay/VERB/root/0 even/ADV/advmod/7 if/SCONJ/mark/7 Iceland/PROPN/nsubj/7 leaves/VERB/advcl/3/leave");
+      "Norway/PROPN/nsubj/3 will/AUX/aux/3 pay/VERB/root/0 even/ADV/advmod/7 if/SCONJ/mark/7 Iceland/PROPN/nsubj/7 "
+      "leaves/VERB/advcl/3/leave");
   add_actor(even, ActorKind::state, "Norway", "NOR");
   CHECK(conditions_of(Reading(even)).empty());
-  const Document weather = hand_made("Roads/NOUN/nsubj/3 will/AUX/aux/3 close/VERB/root/0 if/SCONJ/mark/6 it/PRON/nsubj/6 rains/VERB/advcl/3/rain");
+  const Document weather =
+      hand_made("Roads/NOUN/nsubj/3 will/AUX/aux/3 close/VERB/root/0 if/SCONJ/mark/6 it/PRON/nsubj/6 rains/VERB/advcl/3/rain");
   CHECK(conditions_of(Reading(weather)).empty());
 }
 

@@ -11,7 +11,8 @@ constexpr std::size_t longest_label = 12;     // tokens
 constexpr std::size_t compared_per_word = 8;  // the latest issues that share a word: keeps a long document linear
 
 bool is_content(const Token& token) {
-  return token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::verb || token.upos == Upos::adj || token.upos == Upos::num;
+  return token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::verb || token.upos == Upos::adj ||
+         token.upos == Upos::num;
 }
 
 // After "the plan has one flaw: X" and the like: the colon's right side.

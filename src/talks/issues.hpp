@@ -12,8 +12,8 @@ namespace demarche::talks {
 /// The word under which an issue is to be named: "any suggestion that Ukraine would accept X" is about X, "a part of the plan: X" about X.
 TokenIndex core_of(const Reading&, TokenIndex head);
 
-/// Collects issues. Two phrases are one issue if their cores have the same lemma and no content words that tell them apart, or if they share
-/// most content words; a phrase that only points back ("it", "that point", "the offer") is the issue last spoken of.
+/// Collects issues. Two phrases are one issue if their cores have the same lemma and no content words that tell them apart, or if they
+/// share most content words; a phrase that only points back ("it", "that point", "the offer") is the issue last spoken of.
 class IssueBook {
  public:
   explicit IssueBook(const Reading& reading) : r_(reading) {}

@@ -33,7 +33,8 @@ const WordTable::Fields* role_of(const Reading& r, TokenIndex verb) {
 
 // ---- who, as the noun's own phrase has it ----
 
-// "NATO summit", "the US-Russia talks", "the president's visit". One state before the noun may be its topic ("Ukraine talks"): two are its parties.
+// "NATO summit", "the US-Russia talks", "the president's visit". One state before the noun may be its topic ("Ukraine talks"): two are its
+// parties.
 void add_owners(const Reading& r, Meeting& meeting, TokenIndex noun, Span evidence) {
   std::vector<ActorId> owners;
   std::size_t states = 0;
@@ -45,8 +46,7 @@ void add_owners(const Reading& r, Meeting& meeting, TokenIndex noun, Span eviden
       add_once(owners, a);
     }
   }
-  if (states == 1)
-    std::erase_if(owners, [&](ActorId a) { return r.doc.actors[index_of(a)].kind == ActorKind::state; });
+  if (states == 1) std::erase_if(owners, [&](ActorId a) { return r.doc.actors[index_of(a)].kind == ActorKind::state; });
   add_seats(meeting, owners, usual_attendance(meeting.status), evidence);
 }
 
@@ -111,7 +111,8 @@ TokenIndex whole_phrase(const Reading& r, TokenIndex noun, std::optional<Meeting
       break;
     }
     if (!meeting_words().has("part", r.tree.lemma(above))) break;
-    if (const auto* says = meeting_words().find("part status", r.tree.lemma(above)); says && !status) status = parse_status(field(*says, 0));
+    if (const auto* says = meeting_words().find("part status", r.tree.lemma(above)); says && !status)
+      status = parse_status(field(*says, 0));
     noun = above;
   }
   return noun;
@@ -193,7 +194,8 @@ bool read_governor(const Reading& r, Sighting& s, TokenIndex whole, Span evidenc
   const AttendanceKind seat = seat_of_role(as, s.meeting.status);
   const std::size_t seats = s.meeting.attendance.size();
   if (const auto subject = r.doer(*above); !subject || *subject != whole) add_phrase(r, s.meeting, subject, seat, evidence);
-  if (const auto named = r.doers(*above); s.meeting.attendance.size() < seats + named.size() && named.size() != 1) add_seats(s.meeting, named, seat, evidence);
+  if (const auto named = r.doers(*above); s.meeting.attendance.size() < seats + named.size() && named.size() != 1)
+    add_seats(s.meeting, named, seat, evidence);
   if (s.meeting.attendance.size() == seats) add_seats(s.meeting, r.actors_before(*above), seat, evidence);
   add_phrase(r, s.meeting, r.oblique(*above, "with"), usual_attendance(s.meeting.status), evidence);
   return true;
@@ -206,7 +208,8 @@ bool is_told_today(const Reading& r, TokenIndex whole) {
   const auto* role = role_of(r, *above);
   const Manner m = r.manner(*above);
   const bool simple_present = m.present && !m.past && !m.future && !m.would && !m.possible && !m.passive && !m.negated;
-  return role && simple_present && r.tree[*above].features.has(Feature::verbform_fin) && meeting_words().has("of the day", r.tree.lemma(*above));
+  return role && simple_present && r.tree[*above].features.has(Feature::verbform_fin) &&
+         meeting_words().has("of the day", r.tree.lemma(*above));
 }
 
 // "Ban, who was at the summit", "the companies are in talks".
@@ -219,7 +222,8 @@ void read_presence(const Reading& r, Sighting& s, TokenIndex noun, Span evidence
 bool is_definite(const Reading& r, TokenIndex noun) {
   for (const TokenIndex c : r.tree.children(noun, {Rel::det, Rel::nmod_poss})) {
     const std::string_view lemma = r.tree.lemma(c);
-    if (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those" || r.tree[c].rel == Rel::nmod_poss) return true;
+    if (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those" || r.tree[c].rel == Rel::nmod_poss)
+      return true;
   }
   return false;
 }
@@ -267,7 +271,8 @@ bool is_appeal(const Reading& r, TokenIndex t, std::string_view lemma) {
 const WordTable::Fields* meeting_noun(const Reading& r, TokenIndex t) {
   if (r.tree[t].upos != Upos::noun && r.tree[t].upos != Upos::propn) return nullptr;
   std::string lemma(r.tree.lemma(t));
-  std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  std::ranges::transform(lemma, lemma.begin(),
+                         [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
   if (t > 0 && r.tree[t - 1].head == t && meeting_words().has("not before noun", r.tree.lemma(t - 1))) return nullptr;
   // "a second round of talks": the talks speak for both.
   if (meeting_words().has("part", lemma))

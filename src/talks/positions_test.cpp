@@ -33,7 +33,8 @@ TEST_CASE("a rejection, firm by its adverb, and its issue") {
 
 TEST_CASE("a passive: the agent takes the stand") {
   Document d = hand_made(
-      "The/DET/det/2 quota/NOUN/nsubj:pass/4 was/AUX/aux:pass/4/be rejected/VERB/root/0/reject by/ADP/case/6 Norway/PROPN/obl:agent/4 ./PUNCT/punct/4");
+      "The/DET/det/2 quota/NOUN/nsubj:pass/4 was/AUX/aux:pass/4/be rejected/VERB/root/0/reject by/ADP/case/6 Norway/PROPN/obl:agent/4 "
+      "./PUNCT/punct/4");
   const ActorId norway = add_actor(d, ActorKind::state, "Norway", "NOR");
   const auto found = positions_in(d);
   REQUIRE(found.size() == 1);
@@ -61,14 +62,16 @@ TEST_CASE("could makes acceptance open and soft; a case is no stand") {
   REQUIRE(found.size() == 1);
   CHECK(found[0].stance == Stance::open);
   CHECK(found[0].strength == Strength::tentative);
-  Document in_case = hand_made("Talks/NOUN/nsubj/2/talk end/VERB/root/0 if/SCONJ/mark/5 Norway/PROPN/nsubj/5 accepts/VERB/advcl/2/accept it/PRON/obj/5");
+  Document in_case =
+      hand_made("Talks/NOUN/nsubj/2/talk end/VERB/root/0 if/SCONJ/mark/5 Norway/PROPN/nsubj/5 accepts/VERB/advcl/2/accept it/PRON/obj/5");
   add_actor(in_case, ActorKind::state, "Norway", "NOR");
   CHECK(positions_in(in_case).empty());
 }
 
 TEST_CASE("will not, in a statement, is the party's refusal, voiced by the speaker") {
   Document d = hand_made(
-      "Norway/PROPN/nsubj/4 will/AUX/aux/4 not/PART/advmod/4 sign/VERB/ccomp/9 the/DET/det/6 treaty/NOUN/obj/4 ,/PUNCT/punct/9 Berg/PROPN/nsubj/9 "
+      "Norway/PROPN/nsubj/4 will/AUX/aux/4 not/PART/advmod/4 sign/VERB/ccomp/9 the/DET/det/6 treaty/NOUN/obj/4 ,/PUNCT/punct/9 "
+      "Berg/PROPN/nsubj/9 "
       "said/VERB/root/0/say ./PUNCT/punct/9");
   const ActorId norway = add_actor(d, ActorKind::state, "Norway", "NOR");
   const ActorId berg = add_actor(d, ActorKind::person, "Berg", "NOR");

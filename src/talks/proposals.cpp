@@ -11,7 +11,7 @@ namespace demarche::talks {
 namespace {
 
 constexpr std::size_t most_components = 64;  // of one proposal
-constexpr std::size_t proposals_back = 8;  // how far "the plan" may point back
+constexpr std::size_t proposals_back = 8;    // how far "the plan" may point back
 
 // One place of the text that speaks of a proposal.
 struct Sighting {
@@ -129,7 +129,8 @@ std::vector<ActorId> makers_after(const Reading& r, TokenIndex noun) {
   TokenIndex verb = noun + 1;
   while (verb < end && r.tree[verb].upos == Upos::punct) ++verb;
   if (verb >= end || r.tree[verb].upos != Upos::verb || !r.tree[verb].features.has(Feature::verbform_part)) return {};
-  if (!proposal_words().has("put", r.tree.lemma(verb)) && !proposal_words().has("put", r.predicate(verb)) && r.tree.lemma(verb) != "draw") return {};
+  if (!proposal_words().has("put", r.tree.lemma(verb)) && !proposal_words().has("put", r.predicate(verb)) && r.tree.lemma(verb) != "draw")
+    return {};
   for (TokenIndex t = verb + 1; t < end; ++t)
     if (r.tree.lemma(t) == "by") return r.actors_after(t);
   return {};
@@ -168,7 +169,8 @@ void read_verb(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole)
   if (is_subject_here) {
     add_terms_of_predicate(r, verb, s.terms);
     if (!s.terms.empty()) s.asserted = true;
-    if (s.is_agreement && is_fact(r, verb) && proposal_words().has("holds", r.tree.lemma(verb)) && r.oblique(verb, "into")) s.asserted = true;
+    if (s.is_agreement && is_fact(r, verb) && proposal_words().has("holds", r.tree.lemma(verb)) && r.oblique(verb, "into"))
+      s.asserted = true;
     return;
   }
   add_response(r, s, verb, predicate);
@@ -179,7 +181,8 @@ void read_verb(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole)
     s.status = ProposalStatus::agreed;
     for (const ActorId a : r.doing_parties(verb)) add_once(s.by, a);
     read_other_side(r, s, noun, verb);
-    if (const auto purpose = r.tree.child(verb, {Rel::xcomp, Rel::advcl}); purpose && s.terms.empty() && r.tree[*purpose].features.has(Feature::verbform_inf))
+    if (const auto purpose = r.tree.child(verb, {Rel::xcomp, Rel::advcl});
+        purpose && s.terms.empty() && r.tree[*purpose].features.has(Feature::verbform_inf))
       add_list(r, *purpose, s.terms);
     return;
   }
@@ -204,7 +207,9 @@ std::optional<TokenIndex> next_commitment(const Reading& r, TokenIndex t) {
   for (TokenIndex v = t + 1; v < end; ++v) {
     if (r.tree[v].upos != Upos::verb) continue;
     for (const TokenIndex c : r.tree.children(v, {Rel::aux}))
-      if (c > t && c < v && (r.tree.lemma(c) == "will" || r.tree.lemma(c) == "would" || r.tree.lemma(c) == "shall" || r.tree.lemma(c) == "must")) return v;
+      if (c > t && c < v &&
+          (r.tree.lemma(c) == "will" || r.tree.lemma(c) == "would" || r.tree.lemma(c) == "shall" || r.tree.lemma(c) == "must"))
+        return v;
   }
   return {};
 }
@@ -334,7 +339,8 @@ bool shares_party(const std::vector<ActorId>& a, const std::vector<ActorId>& b) 
 }
 
 bool same_proposal(const Reading& r, const Known& known, const Sighting& s) {
-  const bool calls_it_otherwise = !r.is_verb(s.head) && !known.noun.empty() && known.noun != r.tree.lemma(s.head) && r.tree.child(s.head, {Rel::nmod_poss});
+  const bool calls_it_otherwise =
+      !r.is_verb(s.head) && !known.noun.empty() && known.noun != r.tree.lemma(s.head) && r.tree.child(s.head, {Rel::nmod_poss});
   // "its plan for split shifts" after an offer on wages is another matter.
   const bool has_terms_of_its_own = !s.terms.empty() && !known.proposal.components.empty() && calls_it_otherwise && !s.is_under;
   if (!s.definite || known.is_agreement != s.is_agreement || has_terms_of_its_own) return false;
@@ -357,7 +363,9 @@ void add_components(const Reading& r, IssueBook& issues, Known& known, const std
   known.only_topic = !lists_terms;
   for (const Term& term : terms) {
     const Span span = r.span(term.words);
-    if (p.components.size() >= most_components || std::ranges::any_of(p.components, [&](const Component& c) { return c.span.overlaps(span); })) continue;
+    if (p.components.size() >= most_components ||
+        std::ranges::any_of(p.components, [&](const Component& c) { return c.span.overlaps(span); }))
+      continue;
     p.components.push_back({issues.issue_of(term.head), span});
   }
 }
@@ -419,8 +427,9 @@ std::vector<Sighting> sightings_of(const Reading& r) {
 
 // The noun is one of the terms of an act that was read before ("agreed to a truce").
 bool is_term_of_another(std::span<const Sighting> before, const Sighting& s) {
-  return std::ranges::any_of(before.last(std::min(before.size(), proposals_back)),
-                             [&](const Sighting& other) { return std::ranges::find(other.terms, s.head, &Term::head) != other.terms.end(); });
+  return std::ranges::any_of(before.last(std::min(before.size(), proposals_back)), [&](const Sighting& other) {
+    return std::ranges::find(other.terms, s.head, &Term::head) != other.terms.end();
+  });
 }
 
 }  // namespace

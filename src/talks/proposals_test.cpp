@@ -17,7 +17,8 @@ std::vector<Proposal> proposals_in(const Document& d) {
 
 TEST_CASE("two states agree to two things") {
   Document d = hand_made(
-      "Norway/PROPN/nsubj/4 and/CCONJ/cc/3 Iceland/PROPN/conj/1 agreed/VERB/root/0/agree to/PART/mark/6 reopen/VERB/xcomp/4 ports/NOUN/obj/6/port and/CCONJ/cc/9 "
+      "Norway/PROPN/nsubj/4 and/CCONJ/cc/3 Iceland/PROPN/conj/1 agreed/VERB/root/0/agree to/PART/mark/6 reopen/VERB/xcomp/4 "
+      "ports/NOUN/obj/6/port and/CCONJ/cc/9 "
       "cut/VERB/conj/6 tariffs/NOUN/obj/9/tariff ./PUNCT/punct/4");
   const ActorId norway = add_actor(d, ActorKind::state, "Norway", "NOR");
   const ActorId iceland = add_actor(d, ActorKind::state, "Iceland", "ISL");
@@ -32,7 +33,8 @@ TEST_CASE("two states agree to two things") {
 
 TEST_CASE("whose proposal, what for, and who turned it down") {
   Document d = hand_made(
-      "Iceland/PROPN/nsubj/2 rejected/VERB/root/0/reject a/DET/det/5 Norwegian/ADJ/amod/5/Norwegian proposal/NOUN/obj/2 for/ADP/case/8 joint/ADJ/amod/8 "
+      "Iceland/PROPN/nsubj/2 rejected/VERB/root/0/reject a/DET/det/5 Norwegian/ADJ/amod/5/Norwegian proposal/NOUN/obj/2 for/ADP/case/8 "
+      "joint/ADJ/amod/8 "
       "patrols/NOUN/nmod/5/patrol ./PUNCT/punct/2");
   const ActorId iceland = add_actor(d, ActorKind::state, "Iceland", "ISL");
   const ActorId norway = add_actor(d, ActorKind::state, "Norwegian", "NOR");
@@ -49,7 +51,8 @@ TEST_CASE("whose proposal, what for, and who turned it down") {
 
 TEST_CASE("an agreement that is only wished for is none") {
   Document d = hand_made(
-      "Norway/PROPN/nsubj/2 wants/VERB/root/0/want to/PART/mark/4 reach/VERB/xcomp/2/reach/VerbForm=Inf an/DET/det/6 agreement/NOUN/obj/4 ./PUNCT/punct/2");
+      "Norway/PROPN/nsubj/2 wants/VERB/root/0/want to/PART/mark/4 reach/VERB/xcomp/2/reach/VerbForm=Inf an/DET/det/6 agreement/NOUN/obj/4 "
+      "./PUNCT/punct/2");
   add_actor(d, ActorKind::state, "Norway", "NOR");
   CHECK(proposals_in(d).empty());
 }

@@ -36,7 +36,9 @@ bool opens_question(const Reading& r, TokenIndex clause) {
   const TokenRange words = r.tree.subtree(clause);
   for (TokenIndex t = words.begin; t < words.end && t < words.begin + 3; ++t) {
     const std::string_view lemma = r.tree.lemma(t);
-    if (lemma == "whether" || lemma == "who" || lemma == "what" || lemma == "how" || lemma == "when" || lemma == "which" || lemma == "where" || lemma == "why") return true;
+    if (lemma == "whether" || lemma == "who" || lemma == "what" || lemma == "how" || lemma == "when" || lemma == "which" ||
+        lemma == "where" || lemma == "why")
+      return true;
   }
   return false;
 }

@@ -16,7 +16,8 @@ bool is_particle(std::string_view word) {
 
 // "They cut the quota": today or last year.
 bool is_past_of_itself(std::string_view lemma) {
-  static constexpr std::string_view verbs[] = {"bet", "broadcast", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "set", "shut", "split", "spread", "upset"};
+  static constexpr std::string_view verbs[] = {"bet", "broadcast", "cast", "cost", "cut",  "hit",   "hurt",   "let",
+                                               "put", "quit",      "read", "set",  "shut", "split", "spread", "upset"};
   return std::ranges::find(verbs, lemma) != std::end(verbs);
 }
 
@@ -145,7 +146,8 @@ std::vector<ActorId> Reading::own_actors(TokenIndex head) const {
   if (!found.empty() || !covering_[head] || !mentions.at(head).empty()) return found;
   const Mention& around = doc.mentions[*covering_[head]];
   const bool is_name_part = tree[head].upos == Upos::propn || tree[head].upos == Upos::noun;
-  const bool is_name = around.kind == MentionKind::name || (tree[head].upos == Upos::propn && doc.actors[index_of(around.actor)].kind == ActorKind::person);
+  const bool is_name =
+      around.kind == MentionKind::name || (tree[head].upos == Upos::propn && doc.actors[index_of(around.actor)].kind == ActorKind::person);
   if (is_name_part && is_name) found.push_back(around.actor);
   return found;
 }
@@ -168,7 +170,9 @@ std::vector<ActorId> Reading::doers(TokenIndex verb) const {
   if (head) found = actors(*head);
   if (manner(verb).passive || is_passive_participle(verb)) return found;
   TokenIndex edge = verb;
-  const auto is_part_of_predicate = [&](TokenIndex t) { return tree[t].upos == Upos::aux || tree[t].upos == Upos::adv || tree[t].upos == Upos::part; };
+  const auto is_part_of_predicate = [&](TokenIndex t) {
+    return tree[t].upos == Upos::aux || tree[t].upos == Upos::adv || tree[t].upos == Upos::part;
+  };
   while (edge > 0 && is_part_of_predicate(edge - 1)) --edge;
   std::vector<ActorId> before = actors_before(edge);
   // A subject that is nobody known ("the board, led by Holt, backed it") is not the name that happens to stand last.
@@ -218,7 +222,8 @@ std::string Reading::predicate(TokenIndex t) const {
   std::string words(tree.lemma(t));
   auto particle = tree.child(t, {Rel::compound_prt});
   // "walk out", "draw up": some trees have the particle as an adverb.
-  const bool adverb_follows = t + 1 < doc.tokens.size() && tree[t + 1].head == t && tree[t + 1].rel == Rel::advmod && is_particle(tree.lemma(t + 1));
+  const bool adverb_follows =
+      t + 1 < doc.tokens.size() && tree[t + 1].head == t && tree[t + 1].rel == Rel::advmod && is_particle(tree.lemma(t + 1));
   if (!particle && adverb_follows) particle = t + 1;
   if (particle) words.append(" ").append(tree.lemma(*particle));
   return words;
@@ -283,7 +288,8 @@ Manner Reading::manner(TokenIndex t) const {
   if (!has_auxiliary || m.perfect) note_tense(t);
   m.past = m.past || m.perfect;
   // "The ministers meet": a present that looks like an infinitive.
-  const bool bare = !has_auxiliary && !is_past_of_itself(tree.lemma(t)) && is_verb(t) && tree.form(t) == tree.lemma(t) && !tree[t].features.has(Feature::mood_imp);
+  const bool bare = !has_auxiliary && !is_past_of_itself(tree.lemma(t)) && is_verb(t) && tree.form(t) == tree.lemma(t) &&
+                    !tree[t].features.has(Feature::mood_imp);
   if (bare && !m.past && tree.child(t, {Rel::nsubj}) && !tree.child(t, {Rel::mark})) m.present = true;
   if (tree[t].rel == Rel::xcomp && tree[t].head) {
     const std::string_view above = tree.lemma(*tree[t].head);

@@ -12,13 +12,13 @@ namespace demarche::talks {
 
 /// How a predicate is said. "was to have been rejected" sets several at once.
 struct Manner {
-  bool negated = false;   ///< not, never, no longer, nobody
+  bool negated = false;  ///< not, never, no longer, nobody
   bool no_longer = false;
   bool passive = false;
-  bool past = false;      ///< a past tense or a perfect
-  bool present = false;   ///< a finite present
+  bool past = false;     ///< a past tense or a perfect
+  bool present = false;  ///< a finite present
   bool perfect = false;
-  bool future = false;    ///< will, is going to, is to
+  bool future = false;  ///< will, is going to, is to
   bool would = false;
   bool possible = false;  ///< may, might, could, can
   bool must = false;      ///< must, should, ought to, need to, has to
@@ -37,17 +37,18 @@ class Reading {
 
   /// The actors that a noun phrase stands for, else those it belongs to. "we" inside a quotation is its speaker.
   std::vector<ActorId> actors(TokenIndex head) const;
-  /// As actors(), but the phrase's own only: "the American plan" is not the United States. A name is found from any of its words, as the tree
-  /// and who/ may differ on its head.
+  /// As actors(), but the phrase's own only: "the American plan" is not the United States. A name is found from any of its words, as the
+  /// tree and who/ may differ on its head.
   std::vector<ActorId> own_actors(TokenIndex head) const;
-  /// The actors whose mentions end right before the token, joined by nothing but commas and "and": who does it, where a tree has no subject.
+  /// The actors whose mentions end right before the token, joined by nothing but commas and "and": who does it, where a tree has no
+  /// subject.
   std::vector<ActorId> actors_before(TokenIndex) const;
   /// The actors whose mentions begin right after the token, likewise joined: "the two ministers, Dahl and Berg".
   std::vector<ActorId> actors_after(TokenIndex) const;
   /// Whom an actor binds when it speaks: the state that an official represents, the body that a spokeswoman belongs to; else itself.
   ActorId party_of(ActorId actor) const;
-  /// The actors who do what a verb says, from the tree, or from the words right before it where those name more: trees lose the second half of
-  /// "President A of X and Prime Minister B signed …".
+  /// The actors who do what a verb says, from the tree, or from the words right before it where those name more: trees lose the second half
+  /// of "President A of X and Prime Minister B signed …".
   std::vector<ActorId> doers(TokenIndex verb) const;
   /// The parties of those, each once.
   std::vector<ActorId> doing_parties(TokenIndex verb) const;

@@ -41,7 +41,8 @@ std::optional<ActorId> party_for(const Reading& r, TokenIndex noun, std::optiona
   return {};
 }
 
-std::optional<Shift> make(const Reading& r, IssueBook& issues, TokenIndex at, std::optional<ActorId> party, std::optional<TokenIndex> stand) {
+std::optional<Shift> make(const Reading& r, IssueBook& issues, TokenIndex at, std::optional<ActorId> party,
+                          std::optional<TokenIndex> stand) {
   if (!party) return {};
   Shift s;
   s.party = party;
@@ -102,8 +103,10 @@ bool refuses(Stance s) { return s == Stance::reject || s == Stance::demand; }
 
 // "had ruled out a tax, but now might accept a levy": a past stand, and soon after another by the same party.
 std::optional<Shift> by_turn(const Reading& r, const Position& before, const Position& after) {
-  const std::size_t distance = r.tree.sentence_of(r.tree.token_at(after.evidence[0].begin)) - r.tree.sentence_of(r.tree.token_at(before.evidence[0].begin));
-  const bool turns = before.party == after.party && before.standing == Standing::past && after.standing == Standing::current && distance <= 1;
+  const std::size_t distance =
+      r.tree.sentence_of(r.tree.token_at(after.evidence[0].begin)) - r.tree.sentence_of(r.tree.token_at(before.evidence[0].begin));
+  const bool turns =
+      before.party == after.party && before.standing == Standing::past && after.standing == Standing::current && distance <= 1;
   if (!turns || refuses(before.stance) == refuses(after.stance)) return {};
   Shift s;
   s.party = after.party;

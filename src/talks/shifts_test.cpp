@@ -9,7 +9,8 @@ namespace demarche::talks {
 
 TEST_CASE("a softened stance is a shift; a softened tone of a bell is none") {
   Document d = hand_made(
-      "Norway/PROPN/nsubj/3 has/AUX/aux/3/have softened/VERB/root/0/soften its/PRON/nmod:poss/5 stance/NOUN/obj/3 on/ADP/case/7 quotas/NOUN/nmod/5/quota");
+      "Norway/PROPN/nsubj/3 has/AUX/aux/3/have softened/VERB/root/0/soften its/PRON/nmod:poss/5 stance/NOUN/obj/3 on/ADP/case/7 "
+      "quotas/NOUN/nmod/5/quota");
   const ActorId norway = add_actor(d, ActorKind::state, "Norway", "NOR");
   const Reading r(d);
   IssueBook issues(r);

@@ -7,9 +7,7 @@
 namespace demarche::talks {
 namespace {
 
-bool is_plain(AttendanceKind k) {
-  return k == AttendanceKind::attended || k == AttendanceKind::attending || k == AttendanceKind::expected;
-}
+bool is_plain(AttendanceKind k) { return k == AttendanceKind::attended || k == AttendanceKind::attending || k == AttendanceKind::expected; }
 
 // Those of the country where others come to see them are the hosts.
 void seat_hosts(const Reading& r, Meeting& meeting) {
@@ -69,7 +67,8 @@ std::vector<ActorId> states_of(const Reading& r, TokenIndex t) {
     const bool from = rel == Rel::nmod && (r.preposition(c) == "from" || r.preposition(c) == "of");
     if (!from && rel != Rel::amod && rel != Rel::compound && r.tree[c].rel != Rel::nmod_poss) continue;
     for (const ActorId a : r.own_actors(c))
-      if (const ActorKind kind = r.doc.actors[index_of(a)].kind; kind == ActorKind::state || (!has_name && kind != ActorKind::person)) add_once(states, a);
+      if (const ActorKind kind = r.doc.actors[index_of(a)].kind; kind == ActorKind::state || (!has_name && kind != ActorKind::person))
+        add_once(states, a);
   }
   return states;
 }
@@ -153,14 +152,16 @@ std::vector<Sighting> find_sightings(const Reading& r) {
     const bool purpose = (rel == Rel::advcl || rel == Rel::xcomp) && r.tree[t].head && is_meeting_verb[*r.tree[t].head];
     if (purpose && !sightings.empty() && sightings.back().head == *r.tree[t].head) {
       Meeting& journey = sightings.back().meeting;
-      for (const Attendance& seat : s->meeting.attendance) add_seats(journey, {seat.actor}, usual_attendance(journey.status), seat.evidence[0]);
+      for (const Attendance& seat : s->meeting.attendance)
+        add_seats(journey, {seat.actor}, usual_attendance(journey.status), seat.evidence[0]);
       continue;
     }
     sightings.push_back(std::move(*s));
   }
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
     const auto* line = meeting_noun(r, t);
-    if (!line || is_heading(r, t) || r.is_asked(t) || is_compounded(r, t) || is_meeting_verb[t] || belongs_to_verb(r, t, is_meeting_verb)) continue;
+    if (!line || is_heading(r, t) || r.is_asked(t) || is_compounded(r, t) || is_meeting_verb[t] || belongs_to_verb(r, t, is_meeting_verb))
+      continue;
     if (auto s = noun_sighting(r, t, *line)) sightings.push_back(std::move(*s));
   }
   std::ranges::stable_sort(sightings, {}, &Sighting::head);

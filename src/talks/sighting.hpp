@@ -30,8 +30,8 @@ const WordTable::Fields* meeting_noun(const Reading&, TokenIndex);
 /// A sighting that begins with a noun; nothing if the sentence denies it ("will not hold talks").
 std::optional<Sighting> noun_sighting(const Reading&, TokenIndex noun, const WordTable::Fields& line);
 
-/// A sighting by a verb that is itself a meeting, a call or a visit. Also where a tagger took "meets" or "visits" for a noun: then by the order
-/// of the words.
+/// A sighting by a verb that is itself a meeting, a call or a visit. Also where a tagger took "meets" or "visits" for a noun: then by the
+/// order of the words.
 std::optional<Sighting> verb_sighting(const Reading&, TokenIndex);
 
 /// A seat for each actor, unless the meeting has it already. A withdrawal, a host or a substitute replaces what was expected.

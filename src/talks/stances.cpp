@@ -41,7 +41,8 @@ bool is_hypothetical(const Reading& r, TokenIndex t) {
     const std::string_view word = r.tree.lemma(*mark);
     if (condition_words().has("clause", word) || word == "whether") return true;
     // "a role in supporting the economy": a kind of act, not one
-    const bool gerund = r.tree[t].features.has(Feature::verbform_ger) || (r.tree[t].features.has(Feature::verbform_part) && r.tree[t].features.has(Feature::tense_pres));
+    const bool gerund = r.tree[t].features.has(Feature::verbform_ger) ||
+                        (r.tree[t].features.has(Feature::verbform_part) && r.tree[t].features.has(Feature::tense_pres));
     if (gerund && (word == "in" || word == "by" || word == "of" || word == "for" || word == "from" || word == "without")) return true;
   }
   const auto above = r.tree[t].head;
@@ -60,7 +61,8 @@ bool is_hypothetical(const Reading& r, TokenIndex t) {
 }
 
 bool is_about_talks(const Reading& r, TokenIndex t) {
-  return meeting_words().has("noun", r.tree.lemma(t)) || proposal_words().has("noun", r.tree.lemma(t)) || r.tree.lemma(t) == "participation";
+  return meeting_words().has("noun", r.tree.lemma(t)) || proposal_words().has("noun", r.tree.lemma(t)) ||
+         r.tree.lemma(t) == "participation";
 }
 
 std::optional<TokenIndex> talks_of(const Reading& r, TokenIndex t) {
@@ -165,17 +167,22 @@ void set_voice(const Reading& r, Stand& stand) {
   const auto statement = r.statement_at(stand.predicate);
   if (!statement || stand.voiced_by) return;
   const auto speaker = r.doc.statements[index_of(*statement)].speaker;
-  if (speaker && stand.parties.size() == 1 && *speaker != stand.parties[0] && r.party_of(*speaker) == stand.parties[0]) stand.voiced_by = speaker;
+  if (speaker && stand.parties.size() == 1 && *speaker != stand.parties[0] && r.party_of(*speaker) == stand.parties[0])
+    stand.voiced_by = speaker;
 }
 
 void set_parties_before(const Reading& r, Stand& stand, TokenIndex t) {
   for (const ActorId a : r.actors_before(t)) add_once(stand.parties, r.party_of(a));
 }
 
-bool is_about_no_stand(const Reading& r, TokenIndex issue) { return r.is_verb(issue) && stance_words().has("no stand", r.tree.lemma(issue)); }
+bool is_about_no_stand(const Reading& r, TokenIndex issue) {
+  return r.is_verb(issue) && stance_words().has("no stand", r.tree.lemma(issue));
+}
 
 // To support or welcome somebody is no stand on an issue.
-bool is_somebody(const Reading& r, TokenIndex issue) { return r.is_nominal(issue) && r.tree[issue].upos != Upos::pron && !r.own_actors(issue).empty(); }
+bool is_somebody(const Reading& r, TokenIndex issue) {
+  return r.is_nominal(issue) && r.tree[issue].upos != Upos::pron && !r.own_actors(issue).empty();
+}
 
 std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::Fields& line, std::optional<TokenIndex> doer) {
   if (is_hypothetical(r, t)) return {};
@@ -185,7 +192,8 @@ std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::F
   stand.predicate = t;
   stand.stance = *listed;
   const auto framed = issue_in_frame(r, t, field(line, 0));
-  const bool elliptic = !framed && stance_words().has("elliptic", r.tree.lemma(t)) && !r.tree.child(t, {Rel::obj, Rel::obl, Rel::ccomp, Rel::xcomp});
+  const bool elliptic =
+      !framed && stance_words().has("elliptic", r.tree.lemma(t)) && !r.tree.child(t, {Rel::obj, Rel::obl, Rel::ccomp, Rel::xcomp});
   if (!framed && !elliptic) return {};
   if (framed) {
     stand.issue = framed->issue;
@@ -273,9 +281,7 @@ std::optional<Stand> by_verdict(const Reading& r, TokenIndex t, const WordTable:
   return stand;
 }
 
-bool is_stative(const Reading& r, TokenIndex t) {
-  return stance_words().has("no stand", r.tree.lemma(t)) || r.tree[t].upos != Upos::verb;
-}
+bool is_stative(const Reading& r, TokenIndex t) { return stance_words().has("no stand", r.tree.lemma(t)) || r.tree[t].upos != Upos::verb; }
 
 // "Russia will not stop its strikes"; "it will not be accepted" in a statement is the speaker's refusal.
 std::optional<Stand> by_plain_refusal(const Reading& r, TokenIndex t) {
@@ -312,7 +318,8 @@ std::optional<Stand> by_obligation(const Reading& r, TokenIndex t) {
   const Manner m = r.manner(t);
   const auto statement = r.statement_at(t);
   const auto subject = r.subject(t);
-  if (!m.must || m.past || !statement || !subject || *subject > t || universal(r.tree[t].rel) == Rel::acl || is_hypothetical(r, t)) return {};
+  if (!m.must || m.past || !statement || !subject || *subject > t || universal(r.tree[t].rel) == Rel::acl || is_hypothetical(r, t))
+    return {};
   if (r.tree[*subject].upos == Upos::pron && r.tree.lemma(*subject) != "they") return {};
   if (r.tree[t].upos != Upos::verb || stance_words().has("no stand", r.tree.lemma(t))) return {};
   const auto party = r.speaker_party(*statement);
@@ -361,7 +368,8 @@ std::optional<Stand> by_need(const Reading& r, TokenIndex t) {
 
 std::string lower_form(const Reading& r, TokenIndex t) {
   std::string form(r.tree.form(t));
-  std::ranges::transform(form, form.begin(), [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  std::ranges::transform(form, form.begin(),
+                         [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
   return form;
 }
 

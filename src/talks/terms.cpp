@@ -21,7 +21,8 @@ bool may_be_base_verb(const Reading& r, TokenIndex t, TokenIndex end) {
   if (is_base_verb(r, t)) return true;
   if (t + 1 >= end || r.tree.form(t) != r.tree.lemma(t) || (r.tree[t].upos != Upos::noun && r.tree[t].upos != Upos::adj)) return false;
   const Upos next = r.tree[t + 1].upos;
-  return next == Upos::det || next == Upos::num || next == Upos::adj || next == Upos::pron || (next == Upos::noun && r.tree[t + 1].features.has(Feature::number_plur));
+  return next == Upos::det || next == Upos::num || next == Upos::adj || next == Upos::pron ||
+         (next == Upos::noun && r.tree[t + 1].features.has(Feature::number_plur));
 }
 
 bool begins_noun_phrase(const Reading& r, TokenIndex t) {
@@ -41,7 +42,8 @@ bool has_of_phrase(const Reading& r, TokenIndex t) { return r.oblique(t, "of").h
 // True if an item of the list begins at `at`, as the first did: "a halt …, an exchange …", "cut tariffs, open ports".
 bool begins_item(const Reading& r, TokenIndex first, TokenIndex at) {
   const TokenIndex sentence_end = r.doc.sentences[r.tree.sentence_of(at)].tokens.end;
-  if (is_base_verb(r, first)) return may_be_base_verb(r, at, sentence_end) || (r.tree.lemma(at) == "to" && at + 1 < sentence_end && is_base_verb(r, at + 1));
+  if (is_base_verb(r, first))
+    return may_be_base_verb(r, at, sentence_end) || (r.tree.lemma(at) == "to" && at + 1 < sentence_end && is_base_verb(r, at + 1));
   // "on a cap on rents and on subsidies": the preposition comes again.
   if (r.tree[at].upos == Upos::adp && first > 0 && at + 1 < sentence_end)
     return r.tree.lemma(at) == r.tree.lemma(first - 1) && begins_noun_phrase(r, at + 1);
@@ -55,9 +57,11 @@ bool begins_item(const Reading& r, TokenIndex first, TokenIndex at) {
   if (universal(r.tree[head].rel) != Rel::conj || !r.tree[head].head) return false;
   const TokenIndex joined_to = *r.tree[head].head;
   TokenIndex first_head = first;
-  while (r.tree[first_head].head && *r.tree[first_head].head > first_head && r.tree[first_head].upos != Upos::noun) first_head = *r.tree[first_head].head;
+  while (r.tree[first_head].head && *r.tree[first_head].head > first_head && r.tree[first_head].upos != Upos::noun)
+    first_head = *r.tree[first_head].head;
   if (joined_to == first_head) return true;
-  return r.tree[head].upos == Upos::noun && (r.tree[joined_to].upos == Upos::propn || (has_of_phrase(r, head) && !has_of_phrase(r, joined_to)));
+  return r.tree[head].upos == Upos::noun &&
+         (r.tree[joined_to].upos == Upos::propn || (has_of_phrase(r, head) && !has_of_phrase(r, joined_to)));
 }
 
 // ---- where an item ends ----
@@ -77,13 +81,15 @@ bool ends_item(const Reading& r, TokenIndex t, TokenIndex end) {
     if (t + 1 >= end) return true;
     const Token& next = r.tree[t + 1];
     return is_relative(r, t + 1) || (next.upos == Upos::verb && next.features.has(Feature::verbform_ger)) ||
-           (next.upos == Upos::verb && next.features.has(Feature::tense_pres) && next.features.has(Feature::verbform_part)) || next.lemma == "with";
+           (next.upos == Upos::verb && next.features.has(Feature::tense_pres) && next.features.has(Feature::verbform_part)) ||
+           next.lemma == "with";
   }
   if (r.tree.form(t) == ";" || r.tree.form(t) == "—" || r.tree.form(t) == "–") return true;
   if (is_price(r, t, end) || r.tree.form(t) == "provided" || r.tree.form(t) == "unless") return true;
   const std::string_view lemma = r.tree.lemma(t);
   const bool frames = proposal_words().has("outside", lemma) || lemma == "follow";
-  return frames && (r.tree[t].rel == Rel::case_ || r.tree[t].rel == Rel::mark || r.tree[t].features.has(Feature::verbform_ger) || lemma == "follow");
+  return frames &&
+         (r.tree[t].rel == Rel::case_ || r.tree[t].rel == Rel::mark || r.tree[t].features.has(Feature::verbform_ger) || lemma == "follow");
 }
 
 TokenRange trimmed(const Reading& r, TokenRange range) {
@@ -252,7 +258,8 @@ void add_terms_of_act(const Reading& r, TokenIndex verb, std::vector<Term>& term
     add_list(r, *clause, terms);
   } else if (const auto said = r.tree.child(verb, {Rel::ccomp})) {
     const Manner m = r.manner(*said);
-    if (m.future || m.would || m.must || r.tree[*said].features.has(Feature::mood_sub) || r.tree[*said].features.has(Feature::verbform_inf)) add_list(r, *said, terms);
+    if (m.future || m.would || m.must || r.tree[*said].features.has(Feature::mood_sub) || r.tree[*said].features.has(Feature::verbform_inf))
+      add_list(r, *said, terms);
   } else if (const auto object = r.tree.child(verb, {Rel::obj})) {
     add_list(r, *object, terms);
   } else {

@@ -47,8 +47,7 @@ void read_nouns_below(const Reading& r, Sighting& s, TokenIndex verb, Span evide
     if (!s.meeting.date) s.meeting.date = period(r, c);
     if (!s.meeting.place) s.meeting.place = venue(r, c);
     if (s.meeting.topic.empty()) s.meeting.topic = topic_of(r, c);
-    for (const TokenIndex from : {c, verb})
-      add_phrase(r, s.meeting, r.oblique(from, "with"), usual_attendance(s.meeting.status), evidence);
+    for (const TokenIndex from : {c, verb}) add_phrase(r, s.meeting, r.oblique(from, "with"), usual_attendance(s.meeting.status), evidence);
   }
 }
 
@@ -97,7 +96,8 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
   read_nouns_below(r, s, verb, evidence);
   const bool needs_more = field(line, 1) == "intransitive" || (field(line, 1) == "with" && !with);
   if (needs_more && !gathers_to_talk(r, s, verb)) return {};
-  if (s.meeting.attendance.empty()) return meets_for_others(r, *subject) && (s.meeting.place || s.meeting.date) ? std::optional(s) : std::nullopt;
+  if (s.meeting.attendance.empty())
+    return meets_for_others(r, *subject) && (s.meeting.place || s.meeting.date) ? std::optional(s) : std::nullopt;
   if (s.meeting.attendance.size() < 2 && !s.meeting.place && !s.meeting.date && !with) return {};
   return s;
 }
