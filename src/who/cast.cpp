@@ -48,8 +48,10 @@ FigureIndex Cast::state(std::string_view code) {
   figure.actor.represents = code;
   figure.actor.sector = "GOV";
   figure.named = true;
+  // The code may be a view into a figure that moves when the new one is added.
+  const std::string key(code);
   const FigureIndex index = add(std::move(figure));
-  states_.emplace(std::string(code), index);
+  states_.emplace(key, index);
   return index;
 }
 
