@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/embedded.hpp"
+#include "base/utf8.hpp"
 #include "language/characters.hpp"
 
 DEMARCHE_EMBEDDED(lemma_rules)
@@ -143,7 +144,8 @@ std::string LemmaModel::lemma(std::string_view form, Upos upos, Features feature
   std::string lemma = letters == LemmaCase::keep ? std::string(form) : lowered;
   lemma.resize(lemma.size() - edit.strip);
   lemma += edit.add;
-  if (lemma.empty()) return std::string(form);
+  const bool cuts_a_letter = edit.strip > 0 && find_invalid_utf8(lemma) != std::string::npos;
+  if (lemma.empty() || cuts_a_letter) return std::string(form);
   if (letters == LemmaCase::title || (letters == LemmaCase::keep && edit.strip == form.size())) raise_first(lemma);
   if (letters == LemmaCase::upper) raise_all(lemma);
   return lemma;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/utf8.hpp"
 #include "language/lemma_trainer.hpp"
 
 using namespace demarche;
@@ -89,4 +90,16 @@ TEST_CASE("the trainer learns endings, exceptions and vocabulary, and the same e
   CHECK(model.lemma("fled", Upos::verb, parse_features("Tense=Past"), Writing::lower) == "flee");
   CHECK(model.lemma("lice", Upos::noun, plural, Writing::lower) == "louse");
   CHECK(model.lemma("birds", Upos::noun, plural, Writing::lower) == "bird");
+}
+
+TEST_CASE("no ending is cut in the middle of a letter") {
+  for (const char* features : {"_", "Number=Plur", "VerbForm=Part|Tense=Past", "VerbForm=Ger", "Degree=Cmp", "Degree=Sup"})
+    for (const Upos upos : {Upos::noun, Upos::verb, Upos::adj, Upos::propn, Upos::x})
+      for (char32_t last = 0xA1; last < 0x3000; last += 7) {
+        std::string form = "talk";
+        append_utf8(form, last);
+        CHECK_MESSAGE(find_invalid_utf8(lemma(form, upos, features)) == std::string::npos, form);
+        const std::string alone = form.substr(4);
+        CHECK_MESSAGE(find_invalid_utf8(lemma(alone, upos, features)) == std::string::npos, alone);
+      }
 }
