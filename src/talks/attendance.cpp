@@ -90,7 +90,7 @@ void replace(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb
   }
 }
 
-// The actor in whose place: "in his place", "instead of Rubio".
+// The actor in whose place: "in his place", "instead of Olsen".
 std::optional<ActorId> replaced(const Reading& r, TokenIndex place, const Meeting& meeting) {
   for (const TokenIndex c : r.tree.children(place, {Rel::nmod_poss, Rel::nmod}))
     if (const auto actors = r.own_actors(c); !actors.empty()) return actors[0];

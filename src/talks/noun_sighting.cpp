@@ -212,7 +212,7 @@ bool is_told_today(const Reading& r, TokenIndex whole) {
          meeting_words().has("of the day", r.tree.lemma(*above));
 }
 
-// "Ban, who was at the summit", "the companies are in talks".
+// "Berg, who was at the summit", "the companies are in talks".
 void read_presence(const Reading& r, Sighting& s, TokenIndex noun, Span evidence) {
   if (!r.tree.child(noun, {Rel::cop}) || (r.preposition(noun) != "at" && r.preposition(noun) != "in")) return;
   s.meeting.status = status_by_manner(r.manner(noun));

@@ -138,7 +138,7 @@ std::vector<ActorId> makers_after(const Reading& r, TokenIndex noun) {
 
 void read_owners(const Reading& r, Sighting& s, TokenIndex noun) {
   for (const TokenIndex c : r.tree.children(noun, {Rel::nmod_poss, Rel::compound, Rel::amod})) add_own_parties(r, s.by, c);
-  for (const TokenIndex c : r.tree.children(noun, {Rel::amod}))  // "a US-brokered deal"
+  for (const TokenIndex c : r.tree.children(noun, {Rel::amod}))  // "a Swiss-brokered deal"
     if (proposal_words().has("put", r.tree.lemma(c)))
       for (const TokenIndex maker : r.tree.children(c, {Rel::compound, Rel::obl, Rel::nsubj})) add_own_parties(r, s.by, maker);
   for (const std::string_view word : {"from", "by", "of", "between"})
@@ -195,7 +195,7 @@ void read_verb(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole)
   if (const auto to = r.oblique(verb, "to")) add_own_parties(r, s.to, *to);
 }
 
-// "which Kyiv rejected", "to which Israel agrees": the noun is not the clause's subject.
+// "which Oslo rejected", "to which Iceland agrees": the noun is not the clause's subject.
 void read_relative_answers(const Reading& r, Sighting& s, TokenIndex noun) {
   for (const TokenIndex c : r.tree.children(noun, {Rel::acl_relcl}))
     if (r.doer(c) != noun) add_response(r, s, c, r.predicate(c));
@@ -231,7 +231,7 @@ void read_under(const Reading& r, Sighting& s, TokenIndex noun) {
   if (s.is_agreement && s.by.empty()) s.by = s.to;
 }
 
-// "with Kenya committing to raise spending": one more party and its part.
+// "with Norway committing to cut its catch": one more party and its part.
 void read_commitments(const Reading& r, Sighting& s, TokenIndex verb) {
   for (const TokenIndex c : r.tree.children(verb, {Rel::advcl, Rel::obl})) {
     if (r.tree.lemma(c) != "commit" && r.tree.lemma(c) != "pledge" && r.tree.lemma(c) != "undertake") continue;

@@ -237,7 +237,7 @@ std::string Reading::two_words(TokenIndex t) const {
 
 std::string_view Reading::preposition(TokenIndex t) const {
   if (const auto mark = tree.child(t, {Rel::case_})) return tree.lemma(*mark);
-  // "with Foreign Secretary David Lammy": the tree may hang the preposition on a part of the name.
+  // "with Trade Minister Eva Olsen": the tree may hang the preposition on a part of the name.
   const TokenIndex first = tree.subtree(t).begin;
   return first < t && tree[first].rel == Rel::case_ && tree[first].upos == Upos::adp ? tree.lemma(first) : std::string_view{};
 }

@@ -16,7 +16,7 @@ Factuality factuality_of(const Reading& r, TokenIndex clause) {
   return m.future ? Factuality::planned : Factuality::actual;
 }
 
-// Whose stand a phrase speaks of: "Washington's position", "current US rules".
+// Whose stand a phrase speaks of: "Oslo's position", "the Norwegian line".
 std::vector<ActorId> owners(const Reading& r, TokenIndex noun) {
   std::vector<ActorId> found;
   for (const TokenIndex c : r.tree.children(noun, {Rel::nmod_poss, Rel::amod, Rel::compound, Rel::nmod}))

@@ -41,7 +41,7 @@ bool is_heading(const Reading& r, TokenIndex t) {
   return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::byline;
 }
 
-// "US, UK, French and German officials": those whose names are joined to the front of the phrase.
+// "Swedish, Danish and Finnish officials": those whose names are joined to the front of the phrase.
 std::vector<ActorId> joined_before(const Reading& r, TokenIndex t) {
   const auto here = r.mentions.at(t);
   const TokenIndex begin = here.empty() ? r.noun_phrase(t).begin : r.doc.mentions[here[0]].tokens.begin;
