@@ -203,6 +203,18 @@ std::vector<Statement> compose_all(const Composer& composer, const std::vector<A
   return statements;
 }
 
+// "…, she said on Friday": when it was said is not what was said.
+bool is_only_a_time(const Tree& tree, const Attribution& a) {
+  const Document& d = tree.document();
+  const auto after = std::ranges::upper_bound(d.periods, a.content.end, {}, [](const Period& p) { return p.span.begin; });
+  if (after == d.periods.begin()) return false;
+  const Span time = std::prev(after)->span;
+  const TokenRange words = tree.tokens_in(a.content);
+  for (TokenIndex t = words.begin; t < words.end; ++t)
+    if (tree[t].upos != Upos::adp && tree[t].upos != Upos::punct && !time.contains(tree[t].span)) return false;
+  return true;
+}
+
 }  // namespace
 
 std::vector<Statement> find_statements(const Document& d) {
@@ -214,6 +226,7 @@ std::vector<Statement> find_statements(const Document& d) {
   attribute_quotations(tree, quotations, attributions);
   drop_own_words(tree, quotations, attributions);
   drop_repeated(attributions);
+  std::erase_if(attributions, [&](const Attribution& a) { return is_only_a_time(tree, a); });
 
   return compose_all(Composer(tree, quotations), attributions);
 }
