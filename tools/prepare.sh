@@ -37,7 +37,7 @@ build() {
   (
     flock 9
     cd "$root" || exit 1
-    [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" || exit 1
+    [ "build/$preset/build.ninja" -nt CMakePresets.json ] || cmake --preset "$preset" || exit 1
     cmake --build --preset "$preset" ${1:+--target "$@"}
   ) >&2 </dev/null 9>"$root/build/$preset/.lock"
 }
