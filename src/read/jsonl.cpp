@@ -37,6 +37,8 @@ Result<Input> parse_line(std::string_view line, const std::string& where, std::o
     json = Json::parse(line, is_shallow);
   } catch (const Json::parse_error& error) {
     return Error{Error::Kind::malformed, "this line is not JSON: " + reason(error), where + ", byte " + std::to_string(error.byte)};
+  } catch (const Json::out_of_range&) {
+    return Error{Error::Kind::malformed, "a number in this line is too large", where};
   }
   if (!json.is_object()) return Error{Error::Kind::malformed, "this line is not a JSON object", where};
   if (!json.contains("text")) return Error{Error::Kind::malformed, "this line has no \"text\"", where};
