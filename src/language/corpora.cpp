@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "language/characters.hpp"
 #include "language/name_lists.hpp"
 
 namespace demarche::language {
@@ -30,13 +31,7 @@ std::optional<int> number(std::string_view text) {
   return value;
 }
 
-bool starts_upper(std::string_view form) { return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) == 0xC3); }
-
-std::string lower_ascii(std::string_view form) {
-  std::string low(form);
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return low;
-}
+bool starts_with_capital(std::string_view form) { return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) == 0xC3); }
 
 std::string joined(const std::vector<std::string>& forms, std::size_t begin, std::size_t end) {
   std::string text;
@@ -72,7 +67,7 @@ void label_unmarked(TrainingSentence& s, bool peoples_unmarked, bool misc_unmark
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (s.names[i]) continue;
     s.names[i] = bit(outside);
-    const bool name_like = i > 0 && starts_upper(s.forms[i]);
+    const bool name_like = i > 0 && starts_with_capital(s.forms[i]);
     if (misc_unmarked && name_like) s.names[i] |= both(NameKind::misc);
     if (peoples_unmarked && NameLists::built_in().is_people(s.forms[i])) s.names[i] = both(NameKind::norp) & ~bit(goes_on(NameKind::norp));
   }
@@ -152,9 +147,9 @@ class GumEntities {
 };
 
 std::uint32_t gum_names(const std::vector<std::pair<std::string, std::string>>& entities, std::string_view form, std::int32_t upos) {
-  const bool proper = upos == static_cast<std::int32_t>(Upos::propn) && starts_upper(form);
+  const bool proper = upos == static_cast<std::int32_t>(Upos::propn) && starts_with_capital(form);
   if (NameLists::built_in().is_people(std::string(form))) return both(NameKind::norp) | both(NameKind::organisation) | both(NameKind::misc);
-  if (!proper) return starts_upper(form) || !entities.empty() ? 0 : bit(outside);
+  if (!proper) return starts_with_capital(form) || !entities.empty() ? 0 : bit(outside);
   // "President Obama" is marked whole; a title is no part of the name elsewhere.
   const bool may_be_title = (NameLists::built_in().lists_with(lower_ascii(form)) & NameLists::people) == 0;
   std::uint32_t allowed = 0;
@@ -293,7 +288,7 @@ void append_words(std::string_view chunk, std::string& out) {
   std::size_t begin = 0, end = chunk.size();
   while (begin < end && is_mark(chunk[begin])) put(chunk.substr(begin++, 1));
   std::vector<std::string_view> after;
-  const bool abbreviation = end - begin >= 2 && chunk[end - 1] == '.' && (chunk.substr(begin, end - begin - 1).find('.') != std::string_view::npos || end - begin <= 4) && starts_upper(chunk.substr(begin));
+  const bool abbreviation = end - begin >= 2 && chunk[end - 1] == '.' && (chunk.substr(begin, end - begin - 1).find('.') != std::string_view::npos || end - begin <= 4) && starts_with_capital(chunk.substr(begin));
   while (end > begin && is_mark(chunk[end - 1]) && !(abbreviation && after.empty() && chunk[end - 1] == '.')) after.push_back(chunk.substr(--end, 1));
   std::string_view word = chunk.substr(begin, end - begin);
   std::string_view tail;

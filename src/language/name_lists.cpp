@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "base/embedded.hpp"
+#include "language/characters.hpp"
 
 DEMARCHE_EMBEDDED(language_names)
 
@@ -15,12 +16,6 @@ std::uint64_t hash(std::string_view lowered) {
   for (const char c : lowered) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
   h ^= h >> 29;
   return h ? h : 1;
-}
-
-std::string lower(std::string_view text) {
-  std::string low(text);
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return low;
 }
 
 }  // namespace
@@ -51,7 +46,7 @@ NameLists::NameLists(std::string_view tsv) : slots_(std::bit_ceil(2 * static_cas
 
 // "of" and "the" in a name say nothing: only words of four letters or more, or alone, count.
 void NameLists::put(std::string_view name, std::uint8_t list) {
-  const std::string low = lower(name);
+  const std::string low = lower_ascii(name);
   for (std::size_t at = 0; at < low.size();) {
     const std::size_t end = std::min(low.find(' ', at), low.size());
     const std::string_view word = std::string_view(low).substr(at, end - at);
