@@ -1,4 +1,5 @@
 #include "did/factuality.hpp"
+#include "base/one_of.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -7,8 +8,6 @@ namespace demarche::did {
 namespace {
 
 constexpr int max_steps = 10;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::ranges::find(words, word) != words.end(); }
 
 bool is_negation(const Tree& tree, TokenIndex t) {
   if (!is_one_of(tree.lemma(t), {"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none", "hardly"})) return false;

@@ -1,15 +1,11 @@
 #include "document/dating.hpp"
+#include "base/one_of.hpp"
 
 #include <algorithm>
 #include <tuple>
 
 namespace demarche {
 namespace {
-
-template <class... Words>
-bool is_one_of(std::string_view word, Words... words) {
-  return ((word == words) || ...);
-}
 
 bool is_noun(Upos upos) { return upos == Upos::noun || upos == Upos::propn || upos == Upos::pron || upos == Upos::num; }
 

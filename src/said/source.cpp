@@ -1,4 +1,5 @@
 #include "said/source.hpp"
+#include "base/one_of.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +8,6 @@ namespace demarche::said {
 namespace {
 
 constexpr int max_steps_up = 8;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_relative_pronoun(const Tree& tree, TokenIndex t) {
   return tree[t].features.has(Feature::prontype_rel) || (tree[t].upos == Upos::pron && is_one_of(tree.lemma(t), {"who", "which", "that"}));

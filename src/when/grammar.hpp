@@ -7,15 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/one_of.hpp"
 #include "when/expressions.hpp"
 #include "when/vocabulary.hpp"
 
 namespace demarche::when {
-
-template <class... Words>
-bool is_one_of(std::string_view word, Words... words) {
-  return ((word == words) || ...);
-}
 
 /// One sentence's words. Positions count from its first token; past its end all words are empty.
 class Grammar {

@@ -1,15 +1,11 @@
 #include "when/tense.hpp"
+#include "base/one_of.hpp"
 
 #include <algorithm>
 #include <optional>
 
 namespace demarche::when {
 namespace {
-
-template <class... Words>
-bool is_one_of(std::string_view word, Words... words) {
-  return ((word == words) || ...);
-}
 
 // Verbs whose plain infinitive or participle below them is still to come.
 bool looks_forward(std::string_view lemma) {

@@ -3,7 +3,7 @@
 #include "who/described.hpp"
 #include "who/fold.hpp"
 #include "who/follower.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 
@@ -28,7 +28,7 @@ void Follower::take_government(const Phrase& p) {
     government_ = *whose;
     return see(*whose, p.tokens, p.head, MentionKind::nominal);
   }
-  if (one_of(p.lemma, {"delegation", "leadership", "junta", "regime"}) && !p.definite) return;
+  if (is_one_of(p.lemma, {"delegation", "leadership", "junta", "regime"}) && !p.definite) return;
   if (p.indefinite) return;
   if (p.plural && p.lemma != "authority") {
     if (const std::size_t count = count_said(d_, p.tokens); count && !p.counted)
@@ -46,7 +46,7 @@ void Follower::take_government(const Phrase& p) {
 
 bool Follower::is_no_government(const Phrase& p) const {
   for (TokenIndex t = p.tokens.begin; t < p.head; ++t)
-    if (one_of(fold(d_.form(t)), {"separatist", "rebel", "breakaway", "occupation", "local", "city", "regional", "provincial", "municipal",
+    if (is_one_of(fold(d_.form(t)), {"separatist", "rebel", "breakaway", "occupation", "local", "city", "regional", "provincial", "municipal",
                                   "health", "port", "tax", "exiled", "parallel"}))
       return true;
   return false;
@@ -66,7 +66,7 @@ TokenRange Follower::without_determiner(const Phrase& p) const {
   TokenRange range = p.tokens;
   while (range.begin < p.head &&
          (d_.tokens[range.begin].upos == Upos::det || p.owner_pronoun == range.begin ||
-          one_of(fold(d_.form(range.begin)), {"the", "a", "an", "some", "both", "then", "its", "his", "her", "their"})))
+          is_one_of(fold(d_.form(range.begin)), {"the", "a", "an", "some", "both", "then", "its", "his", "her", "their"})))
     ++range.begin;
   return range;
 }
@@ -75,7 +75,7 @@ TokenRange Follower::without_count(const Phrase& p) const {
   TokenRange range = without_determiner(p);
   while (range.begin < p.head &&
          (d_.tokens[range.begin].upos == Upos::num ||
-          one_of(fold(d_.form(range.begin)), {"at", "least", "about", "some", "dozens", "hundreds", "over", "more", "than"})))
+          is_one_of(fold(d_.form(range.begin)), {"at", "least", "about", "some", "dozens", "hundreds", "over", "more", "than"})))
     ++range.begin;
   return range;
 }
@@ -85,7 +85,7 @@ void Follower::take_forces(const Phrase& p) {
   const auto whose = owner(p);
   std::string code = p.states.empty() ? (p.of_states.size() == 1 ? p.of_states[0] : std::string{}) : p.states[0];
   if (code.empty() && whose && figure(*whose).actor.kind == ActorKind::state) code = figure(*whose).actor.represents;
-  const bool soldiers = one_of(p.lemma, {"soldier", "policeman", "peacekeeper", "guard"});
+  const bool soldiers = is_one_of(p.lemma, {"soldier", "policeman", "peacekeeper", "guard"});
   if (code.empty()) {
     if (whose && is_party(figure(*whose))) return see(*whose, p.tokens, p.head, MentionKind::nominal);
     if (p.lemma == "police" || ((p.lemma == "military" || p.lemma == "army") && p.definite && !p.plural)) return take_forces_in_context(p);
@@ -129,7 +129,7 @@ std::optional<FigureIndex> Follower::name_after(const Phrase& p) const {
   if (n->tokens.begin > p.end + 6 || r_.sentence(n->tokens.begin) != r_.sentence(p.head)) return std::nullopt;
   std::string between = fold(d_.view(TokenRange{p.end, n->tokens.begin}));
   if (between.ends_with("the")) between.erase(between.size() - std::min<std::size_t>(between.size(), 4));
-  if (one_of(between, {"known as", "called", "named", "calling itself"})) return f;
+  if (is_one_of(between, {"known as", "called", "named", "calling itself"})) return f;
   if (p.end < d_.tokens.size() && d_.form(p.end) == "," && n->tokens.begin <= p.end + 2) {
     const bool joined = d_.tokens[n->head].rel == Rel::appos && d_.tokens[n->head].head == p.head;
     const bool enclosed = p.definite && n->tokens.end < d_.tokens.size() && d_.form(n->tokens.end) == ",";
@@ -157,7 +157,7 @@ std::optional<FigureIndex> Follower::name_before_comma(const Phrase& p) const {
   const bool body =
       f && (figure(*f).actor.kind == ActorKind::organisation || figure(*f).actor.kind == ActorKind::group) && figure(*f).named;
   // An apposition ends with a comma or the sentence: "Ford, the union and the government" is a list.
-  const bool closed = p.end >= d_.tokens.size() || one_of(d_.form(p.end), {",", ".", ";", ")"});
+  const bool closed = p.end >= d_.tokens.size() || is_one_of(d_.form(p.end), {",", ".", ";", ")"});
   return body && closed ? f : std::nullopt;
 }
 
@@ -195,15 +195,15 @@ void Follower::take_body(const Phrase& p) {
   const TokenRange whole{
       bare.begin,
       std::max(p.head + 1,
-               one_of(p.end > p.head + 1 ? fold(d_.form(p.head + 1)) : std::string{}, {"of", "on", "for"}) ? p.end : p.head + 1)};
+               is_one_of(p.end > p.head + 1 ? fold(d_.form(p.head + 1)) : std::string{}, {"of", "on", "for"}) ? p.end : p.head + 1)};
   const std::string name(d_.view(whole));
   const FigureIndex f = r_.cast.organisation(name, fold(name));
   Figure& body = figure(f);
   body.named = !code.empty();
   body.lemma = p.lemma;
   if (body.actor.sector.empty()) body.actor.sector = p.noun.sector;
-  const bool of_state = one_of(p.noun.sector, {"GOV", "LEG", "JUD", "COP", "MIL"});
-  if (body.actor.represents.empty() && of_state && !one_of(p.lemma, {"commission", "committee", "council", "agency"})) {
+  const bool of_state = is_one_of(p.noun.sector, {"GOV", "LEG", "JUD", "COP", "MIL"});
+  if (body.actor.represents.empty() && of_state && !is_one_of(p.lemma, {"commission", "committee", "council", "agency"})) {
     body.actor.represents = code;
     if (code.empty()) {
       if (const auto state = state_in_context(r_, p.tokens.begin)) {
@@ -269,7 +269,7 @@ std::optional<FigureIndex> Follower::body_of_speaker() const {
 bool Follower::is_partner(TokenIndex head) const {
   for (int steps = 0; d_.tokens[head].rel == Rel::conj && d_.tokens[head].head && steps < 20; ++steps) head = *d_.tokens[head].head;
   const auto mark = t_.child(head, {Rel::case_});
-  return mark && one_of(fold(d_.form(*mark)), {"with", "against"});
+  return mark && is_one_of(fold(d_.form(*mark)), {"with", "against"});
 }
 
 void Follower::take_group(const Phrase& p) {
@@ -280,7 +280,7 @@ void Follower::take_group(const Phrase& p) {
   if (const auto f = name_before(p)) return see(*f, p.tokens, p.head, MentionKind::nominal);
   const TokenRange bare = without_determiner(p);
   const bool armed = p.definite && bare.begin + 1 == p.head &&
-                     one_of(fold(d_.form(bare.begin)), {"paramilitary", "militant", "armed", "rebel", "terror", "terrorist", "islamist",
+                     is_one_of(fold(d_.form(bare.begin)), {"paramilitary", "militant", "armed", "rebel", "terror", "terrorist", "islamist",
                                                         "insurgent", "extremist", "jihadist"});
   if (armed && !p.plural)
     if (const auto known = rebels()) return see(*known, p.tokens, p.head, MentionKind::nominal);
@@ -330,13 +330,13 @@ std::optional<FigureIndex> Follower::group_called(const std::string& lemma, bool
   if (plural && type_of_noun(lemma) == BodyType::rebels) return rebels();
   if (const auto known = body_called(lemma)) return known;
   if (const auto own = body_of_speaker(); own && lemma == "group") return own;
-  if (plural || !one_of(lemma, {"group", "alliance", "bloc", "coalition", "movement", "network", "party", "faction"})) return std::nullopt;
+  if (plural || !is_one_of(lemma, {"group", "alliance", "bloc", "coalition", "movement", "network", "party", "faction"})) return std::nullopt;
   for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
     const Figure& f = figure(s->figure);
-    if (one_of(lemma, {"alliance", "bloc"}) && f.actor.represents != "IGO" && f.actor.kind != ActorKind::group) continue;
+    if (is_one_of(lemma, {"alliance", "bloc"}) && f.actor.represents != "IGO" && f.actor.kind != ActorKind::group) continue;
     if (f.actor.sector == "JRN" || s->modifier) continue;
     if (f.actor.kind == ActorKind::group && !f.plural) return s->figure;
-    if (f.actor.kind == ActorKind::organisation && one_of(f.actor.represents, {"IGO", "NGO", "REB", ""}) && f.actor.sector != "MNC")
+    if (f.actor.kind == ActorKind::organisation && is_one_of(f.actor.represents, {"IGO", "NGO", "REB", ""}) && f.actor.sector != "MNC")
       return s->figure;
   }
   return std::nullopt;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "who/fold.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 
@@ -13,7 +13,7 @@ bool is_speech(std::string_view lemma) {
       "report",  "believe", "declare",  "suggest", "confirm",  "deny",  "reiterate", "explain",  "ask",    "urge",   "call",
       "accuse",  "write",   "caution",  "stress",  "predict",  "admit", "estimate",  "express",  "agree",  "reject", "demand",
       "promise", "pledge",  "threaten", "welcome", "hope",     "think", "expect",    "complain", "condemn"};
-  return one_of(lemma, verbs);
+  return is_one_of(lemma, verbs);
 }
 
 std::size_t count_said(const Document& d, TokenRange range) {
@@ -30,34 +30,34 @@ std::size_t count_said(const Document& d, TokenRange range) {
 bool office_fits(std::string_view described, std::string_view held) {
   if (described == held || held == "counterpart") return true;
   if (described == "leader")
-    return one_of(held, {"commander", "secretary", "chairman", "chairwoman", "spokesman", "president", "premier", "minister", "chancellor",
+    return is_one_of(held, {"commander", "secretary", "chairman", "chairwoman", "spokesman", "president", "premier", "minister", "chancellor",
                          "king", "emir", "head", "sultan", "pope", "queen", "chief"});
-  if (described == "diplomat") return one_of(held, {"secretary", "minister", "ambassador", "envoy", "undersecretary", "representative"});
-  if (described == "minister" || described == "premier") return one_of(held, {"minister", "premier", "secretary"});
+  if (described == "diplomat") return is_one_of(held, {"secretary", "minister", "ambassador", "envoy", "undersecretary", "representative"});
+  if (described == "minister" || described == "premier") return is_one_of(held, {"minister", "premier", "secretary"});
   if (described == "spokesman" || described == "spokeswoman" || described == "spokesperson")
-    return one_of(held, {"spokesman", "spokeswoman", "spokesperson", "secretary"});
-  if (described == "envoy") return one_of(held, {"representative", "ambassador"});
-  if (described == "ambassador") return one_of(held, {"representative", "envoy"});
+    return is_one_of(held, {"spokesman", "spokeswoman", "spokesperson", "secretary"});
+  if (described == "envoy") return is_one_of(held, {"representative", "ambassador"});
+  if (described == "ambassador") return is_one_of(held, {"representative", "envoy"});
   if (described == "lawmaker" || described == "legislator" || described == "politician")
-    return one_of(held, {"senator", "congressman", "congresswoman", "representative", "mp", "chairman"});
-  if (described == "commander") return one_of(held, {"general", "admiral", "colonel"});
-  if (described == "official") return one_of(held, {"secretary", "minister", "spokesman", "adviser", "aide", "director", "ambassador"});
+    return is_one_of(held, {"senator", "congressman", "congresswoman", "representative", "mp", "chairman"});
+  if (described == "commander") return is_one_of(held, {"general", "admiral", "colonel"});
+  if (described == "official") return is_one_of(held, {"secretary", "minister", "spokesman", "adviser", "aide", "director", "ambassador"});
   return false;
 }
 
 BodyType type_of_noun(std::string_view lemma) {
-  if (one_of(lemma, {"company",      "firm",        "automaker", "carmaker",  "airline",      "carrier",     "refiner",
+  if (is_one_of(lemma, {"company",      "firm",        "automaker", "carmaker",  "airline",      "carrier",     "refiner",
                      "employer",     "corporation", "operator",  "bank",      "lender",       "insurer",     "retailer",
                      "manufacturer", "maker",       "producer",  "utility",   "conglomerate", "startup",     "developer",
                      "supplier",     "miner",       "fund",      "shipowner", "bidder",       "shareholder", "giant"}))
     return BodyType::company;
-  if (one_of(lemma, {"union", "federation", "confederation", "association"})) return BodyType::union_;
+  if (is_one_of(lemma, {"union", "federation", "confederation", "association"})) return BodyType::union_;
   if (lemma == "party") return BodyType::party;
-  if (one_of(lemma,
+  if (is_one_of(lemma,
              {"rebel", "insurgent", "guerrilla", "separatist", "militant", "fighter", "insurgency", "movement", "militia", "jihadist"}))
     return BodyType::rebels;
-  if (one_of(lemma, {"newspaper", "magazine", "broadcaster", "outlet", "channel", "daily"})) return BodyType::media;
-  if (one_of(lemma, {"ministry", "department", "parliament", "congress",    "senate",    "assembly",   "legislature", "cabinet",
+  if (is_one_of(lemma, {"newspaper", "magazine", "broadcaster", "outlet", "channel", "daily"})) return BodyType::media;
+  if (is_one_of(lemma, {"ministry", "department", "parliament", "congress",    "senate",    "assembly",   "legislature", "cabinet",
                      "court",    "tribunal",   "judiciary",  "embassy",     "consulate", "commission", "committee",   "council",
                      "agency",   "bureau",     "regulator",  "secretariat", "mission",   "panel"}))
     return BodyType::organ;
@@ -66,7 +66,7 @@ BodyType type_of_noun(std::string_view lemma) {
 
 BodyType type_of(const Figure& f) {
   const auto has = [&](std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(f.words, [&](const std::string& w) { return one_of(w, words); });
+    return std::ranges::any_of(f.words, [&](const std::string& w) { return is_one_of(w, words); });
   };
   if (f.actor.sector == "JRN") return BodyType::media;
   if (f.actor.represents == "REB") return BodyType::rebels;

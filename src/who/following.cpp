@@ -3,7 +3,7 @@
 #include "who/described.hpp"
 #include "who/fold.hpp"
 #include "who/follower.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 
@@ -35,7 +35,7 @@ bool Follower::is_source(TokenIndex head) const {
     if (fold(d_.form(t - 1)) == "to" && t >= s.begin + 2 && fold(d_.form(t - 2)) == "according") return true;
   const auto mark = t_.child(head, {Rel::case_});
   const auto verb = d_.tokens[head].head;
-  return mark && verb && fold(d_.form(*mark)) == "from" && one_of(fold(t_.lemma(*verb)), {"learn", "hear", "obtain", "know"});
+  return mark && verb && fold(d_.form(*mark)) == "from" && is_one_of(fold(t_.lemma(*verb)), {"learn", "hear", "obtain", "know"});
 }
 
 void Follower::take_name(std::size_t n) {
@@ -60,7 +60,7 @@ void Follower::take_phrase(std::size_t i) {
     case NounClass::group:
       return take_group(p);
     case NounClass::party:
-      return p.plural || one_of(fold(d_.form(p.tokens.begin)), {"neither", "either", "each"}) ? take_sides(p) : take_group(p);
+      return p.plural || is_one_of(fold(d_.form(p.tokens.begin)), {"neither", "either", "each"}) ? take_sides(p) : take_group(p);
     case NounClass::title:
     case NounClass::person:
       return take_people(p);
@@ -83,7 +83,7 @@ void Follower::inherit(const Phrase& p, FigureIndex f) {
     if (noun && (noun->what == NounClass::body || noun->what == NounClass::party || noun->what == NounClass::group))
       from = body_called(lemma);
   }
-  const bool of_a_company = one_of(p.lemma, {"chairman", "chairwoman", "chairperson", "ceo", "executive", "boss"});
+  const bool of_a_company = is_one_of(p.lemma, {"chairman", "chairwoman", "chairperson", "ceo", "executive", "boss"});
   if (!from && of_a_company && p.states.empty()) from = body_called("company");
   if (!from || *from == f) return;
   const Figure& giver = figure(*from);
@@ -104,7 +104,7 @@ void Follower::inherit(const Phrase& p, FigureIndex f) {
     who.actor.represents_inferred = false;
   }
   if (giver.actor.kind != ActorKind::person ||
-      !one_of(p.lemma, {"deputy", "envoy", "aide", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson", "negotiator",
+      !is_one_of(p.lemma, {"deputy", "envoy", "aide", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson", "negotiator",
                         "minister", "successor", "predecessor", "lawyer", "representative", "secretary", "chief"}))
     return;
   if (!who.body) who.body = giver.body;

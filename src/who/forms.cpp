@@ -4,7 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "who/fold.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 
@@ -28,11 +28,11 @@ bool is_all_capitals(std::string_view form) {
 bool is_body_noun(const Knowledge::Tables& tables, std::string_view form) {
   const auto noun = tables.noun(fold(form));
   return (noun && (noun->what == NounClass::body || noun->what == NounClass::party || noun->what == NounClass::group)) ||
-         one_of(form, {"Protection", "Forces", "Services", "Service", "Affairs", "Security", "Development"});
+         is_one_of(form, {"Protection", "Forces", "Services", "Service", "Affairs", "Security", "Development"});
 }
 
 bool is_calendar_word(std::string_view word) {
-  return one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june",
+  return is_one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june",
                        "july", "august", "september", "october", "november", "december", "today", "yesterday"});
 }
 

@@ -4,14 +4,14 @@
 
 #include "who/fold.hpp"
 #include "who/forms.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 
 void join_to_end(const Knowledge::Tables& tables, const Document& d, TokenRange sentence, NameUse& use) {
   TokenIndex t = use.tokens.end;
   if (t + 1 >= sentence.end) return;
-  const bool mark = one_of(d.form(t), {"'s", "’s", "'", "’"});
+  const bool mark = is_one_of(d.form(t), {"'s", "’s", "'", "’"});
   const bool joint = d.form(t) == "and" && !is_body_noun(tables, d.form(t - 1));
   // "Ukrainian Armed | Forces"
   if (is_capitalised(d.form(t)) && is_body_noun(tables, d.form(t)) && !is_body_noun(tables, d.form(t - 1))) {
@@ -32,7 +32,7 @@ bool joins_by_and(const Knowledge::Tables& tables, const Document& d, const Name
 
 void join_to_front(const Document& d, const std::vector<NameUse>& before, TokenRange sentence, NameUse& use) {
   const TokenIndex begin = use.tokens.begin;
-  if (begin < sentence.begin + 2 || !one_of(d.form(begin - 1), {"for", "of"}) || !is_capitalised(d.form(begin - 2)) ||
+  if (begin < sentence.begin + 2 || !is_one_of(d.form(begin - 1), {"for", "of"}) || !is_capitalised(d.form(begin - 2)) ||
       d.tokens[begin - 2].upos == Upos::verb)
     return;
   const TokenIndex floor = before.empty() ? sentence.begin : std::max(sentence.begin, before.back().tokens.end);
@@ -47,15 +47,15 @@ bool is_organ_of_state(const Document& d, TokenRange range) {
   bool organ = false;
   for (TokenIndex t = range.begin; t < range.end; ++t) {
     const std::string word = fold(d.form(t));
-    if (one_of(word, {"party",  "union",      "observatory", "association",  "institute", "university", "news",      "times",
+    if (is_one_of(word, {"party",  "union",      "observatory", "association",  "institute", "university", "news",      "times",
                       "radio",  "club",       "foundation",  "society",      "group",     "movement",   "front",     "company",
                       "jihad",  "airlines",   "post",        "television",   "tv",        "alliance",   "coalition", "league",
                       "rights", "liberation", "federation",  "congregation", "church",    "red"}))
       return false;
     // A central or national bank, not any bank of the country.
-    organ |= word == "bank" && t > range.begin && one_of(fold(d.form(t - 1)), {"central", "national", "state", "reserve"});
+    organ |= word == "bank" && t > range.begin && is_one_of(fold(d.form(t - 1)), {"central", "national", "state", "reserve"});
     organ |=
-        one_of(word, {"ministry", "department", "senate",     "congress",    "parliament",   "assembly",    "council",        "court",
+        is_one_of(word, {"ministry", "department", "senate",     "congress",    "parliament",   "assembly",    "council",        "court",
                       "courts",   "army",       "forces",     "force",       "military",     "navy",        "police",         "guard",
                       "guards",   "command",    "agency",     "bureau",      "office",       "government",  "cabinet",        "treasury",
                       "embassy",  "commission", "committee",  "protection",  "intelligence", "defense",     "defence",        "service",
@@ -84,7 +84,7 @@ void join_organs_to_states(std::vector<NameUse>& found, const Document& d) {
     if (use.type == NameType::organ && use.code.empty() && !joined.empty()) {
       NameUse& before = joined.back();
       const bool adjacent = before.tokens.end == use.tokens.begin;
-      const bool owned = before.tokens.end + 1 == use.tokens.begin && one_of(d.form(before.tokens.end), {"'s", "’s"});
+      const bool owned = before.tokens.end + 1 == use.tokens.begin && is_one_of(d.form(before.tokens.end), {"'s", "’s"});
       const bool same_sentence = before.tokens.end <= use.tokens.begin;
       const bool of_a_state = same_sentence && before.code.size() == 3 && before.type != NameType::body && before.type != NameType::organ;
       if (of_a_state && (adjacent || owned)) use.code = before.code;
@@ -95,8 +95,8 @@ void join_organs_to_states(std::vector<NameUse>& found, const Document& d) {
       }
     }
     // "Sea of Japan", "Britain-based": no word of the state.
-    const bool water = use.tokens.begin > 1 && one_of(fold(d.form(use.tokens.begin - 1)), {"of"}) &&
-                       one_of(d.form(use.tokens.begin - 2), {"Sea", "Gulf", "Strait", "Bay", "Straits", "Battle"});
+    const bool water = use.tokens.begin > 1 && is_one_of(fold(d.form(use.tokens.begin - 1)), {"of"}) &&
+                       is_one_of(d.form(use.tokens.begin - 2), {"Sea", "Gulf", "Strait", "Bay", "Straits", "Battle"});
     const bool based = use.tokens.end + 1 < d.tokens.size() && d.form(use.tokens.end) == "-" && d.form(use.tokens.end + 1) == "based";
     if (water || based) continue;
     if (use.code.size() == 3 && use.type == NameType::state && !joined.empty() && joined.back().type == NameType::organ &&

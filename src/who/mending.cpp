@@ -6,13 +6,13 @@
 
 #include "who/fold.hpp"
 #include "who/forms.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 namespace {
 
 bool is_particle(std::string_view form) {
-  return one_of(form, {"al", "el",   "bin", "de",  "da",  "von", "van", "der", "den",  "ibn", "di",  "du",
+  return is_one_of(form, {"al", "el",   "bin", "de",  "da",  "von", "van", "der", "den",  "ibn", "di",  "du",
                        "la", "bint", "dos", "das", "del", "le",  "ben", "ag",  "ould", "ter", "ten", "zu"});
 }
 
@@ -27,13 +27,13 @@ bool is_part_of_name(const Knowledge::Tables& tables, const Document& d, TokenIn
   const std::string_view form = d.form(t);
   if (is_capitalised(form))
     return form.size() > 1 && !tables.noun(fold(form)) &&
-           !one_of(fold(form),
+           !is_one_of(fold(form),
                    {"the", "mr", "mrs", "in", "on", "at", "but", "and", "prime", "foreign", "vice", "middle", "north", "south"});
-  if (t == begin) return one_of(form, {"al", "de"}) && t + 2 < d.tokens.size() && (d.form(t + 1) == "-" || is_capitalised(d.form(t + 1)));
+  if (t == begin) return is_one_of(form, {"al", "de"}) && t + 2 < d.tokens.size() && (d.form(t + 1) == "-" || is_capitalised(d.form(t + 1)));
   const bool glued = d.tokens[t].span.begin == d.tokens[t - 1].span.end;
   if (form == "-" || (form == "'" && glued)) return glued;
   if (d.tokens[t - 1].span.end == d.tokens[t].span.begin && d.form(t - 1) == "-") return true;
-  return one_of(form, {"al", "el",   "bin", "de",  "da",  "von", "van", "der", "ibn", "di", "du",
+  return is_one_of(form, {"al", "el",   "bin", "de",  "da",  "von", "van", "der", "ibn", "di", "du",
                        "la", "bint", "dos", "das", "del", "y",   "e",   "le",  "ben", "."}) &&
          (form != "." || d.form(t - 1).size() == 1);
 }
@@ -45,7 +45,7 @@ bool is_holder(const Knowledge::Tables& tables, const Document& d, TokenRange ra
 
 /// Words that end the name of a place, a building, a work or a happening: nobody acts there.
 bool ends_as_no_actor(std::string_view last) {
-  return one_of(last, {"field",   "station",   "airport", "sea",    "river",  "district", "province", "road",     "square",    "bridge",
+  return is_one_of(last, {"field",   "station",   "airport", "sea",    "river",  "district", "province", "road",     "square",    "bridge",
                        "street",  "building",  "hotel",   "camp",   "gulf",   "strait",   "ocean",    "valley",   "mountains", "island",
                        "islands", "peninsula", "war",     "day",    "treaty", "act",      "accord",   "accords",  "pact",      "agreement",
                        "games",   "cup",       "prize",   "award",  "summit", "plan",     "deal",     "program",  "programme", "crossing",
@@ -56,7 +56,7 @@ bool ends_as_no_actor(std::string_view last) {
 
 /// What ministers are of: "Labor | Secretary" names no body.
 bool is_portfolio(std::string_view word) {
-  return one_of(word, {"energy",      "labor",     "labour",   "finance",      "defense",  "defence",     "interior",    "foreign",
+  return is_one_of(word, {"energy",      "labor",     "labour",   "finance",      "defense",  "defence",     "interior",    "foreign",
                        "health",      "justice",   "trade",    "economy",      "commerce", "agriculture", "education",   "transport",
                        "environment", "housing",   "security", "home",         "treasury", "press",       "information", "culture",
                        "oil",         "petroleum", "planning", "industry",     "prime",    "deputy",      "vice",        "affairs",
@@ -70,22 +70,22 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
     return noun && (noun->what == NounClass::title || noun->what == NounClass::person || noun->what == NounClass::private_person);
   };
   while (!name.tokens.empty() && (is_calendar_word(fold(d.form(name.tokens.end - 1))) ||
-                                  one_of(d.form(name.tokens.end - 1), {",", ".", "'s", "’s", "-", "of", "the", "and", "for", "in"})))
+                                  is_one_of(d.form(name.tokens.end - 1), {",", ".", "'s", "’s", "-", "of", "the", "and", "for", "in"})))
     --name.tokens.end;
   while (!name.tokens.empty() &&
-         (is_calendar_word(fold(d.form(name.tokens.begin))) || one_of(d.form(name.tokens.begin), {",", "-", "of", "and"})))
+         (is_calendar_word(fold(d.form(name.tokens.begin))) || is_one_of(d.form(name.tokens.begin), {",", "-", "of", "and"})))
     ++name.tokens.begin;
   if (name.tokens.empty()) return std::nullopt;
   // "Jeanne Shaheen, D-N.H.,": party and state.
   if (const auto form = d.form(name.tokens.begin);
-      one_of(form.substr(0, 1), {"D", "R", "I"}) &&
+      is_one_of(form.substr(0, 1), {"D", "R", "I"}) &&
       ((form.size() > 2 && form[1] == '-') || (form.size() == 1 && name.tokens.size() > 1 && d.form(name.tokens.begin + 1) == "-")))
     return std::nullopt;
   // "Rival | Codelco" at the head of a sentence
   const Upos first_upos = d.tokens[name.tokens.begin].upos;
   if (name.kind == NameKind::person && name.tokens.size() == 2 &&
       (first_upos == Upos::noun || first_upos == Upos::adj ||
-       one_of(d.form(name.tokens.begin), {"Rival", "Fellow", "Former", "Neighbouring", "Neighboring"})) &&
+       is_one_of(d.form(name.tokens.begin), {"Rival", "Fellow", "Former", "Neighbouring", "Neighboring"})) &&
       tables.gender(fold(d.form(name.tokens.begin))) == Gender::unknown && d.tokens[name.tokens.begin + 1].upos == Upos::propn &&
       d.form(name.tokens.begin + 1) != "-")
     ++name.tokens.begin;
@@ -104,7 +104,7 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
       --name.tokens.end;
   // "Norwegian Fisheries | Minister"
   if (name.kind != NameKind::gpe && name.kind != NameKind::norp && name.tokens.end < d.tokens.size() &&
-      one_of(fold(d.form(name.tokens.end)), {"minister", "secretary", "ministers"}) && is_capitalised(d.form(name.tokens.end)) &&
+      is_one_of(fold(d.form(name.tokens.end)), {"minister", "secretary", "ministers"}) && is_capitalised(d.form(name.tokens.end)) &&
       !tables.body(fold(d.view(name.tokens))) && tables.facts(fold(d.view(name.tokens))).empty())
     return std::nullopt;
   if (name.tokens.end < d.tokens.size() && is_office(name.tokens.end) && is_capitalised(d.form(name.tokens.end)) &&
@@ -118,7 +118,7 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
       is_body_noun(tables, d.form(name.tokens.begin)) && !is_all_capitals(d.form(name.tokens.begin)))
     return std::nullopt;
   // "Farmers | ' League"
-  if (name.tokens.end + 1 < d.tokens.size() && one_of(d.form(name.tokens.end), {"'", "’", "'s", "’s"}) &&
+  if (name.tokens.end + 1 < d.tokens.size() && is_one_of(d.form(name.tokens.end), {"'", "’", "'s", "’s"}) &&
       is_capitalised(d.form(name.tokens.end + 1)) && is_body_noun(tables, d.form(name.tokens.end + 1)) && name.kind != NameKind::gpe &&
       name.kind != NameKind::norp) {
     name.tokens.end += 2;
@@ -150,14 +150,14 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
     if (name.tokens.empty()) return std::nullopt;
     const std::string first = fold(d.form(name.tokens.begin)), last = fold(d.form(name.tokens.end - 1));
     const bool before_place = name.tokens.end < d.tokens.size() && ends_as_no_actor(d.form(name.tokens.end)) &&
-                              !one_of(d.form(name.tokens.end), {"plan", "deal", "act", "state", "region", "city", "forum", "program",
+                              !is_one_of(d.form(name.tokens.end), {"plan", "deal", "act", "state", "region", "city", "forum", "program",
                                                                 "programme", "agreement", "treaty", "pact", "war", "day"});
     if (before_place ||
-        (name.tokens.size() > 1 && (ends_as_no_actor(last) || one_of(first, {"battle", "sea", "gulf", "lake", "mount", "treaty", "war"}))))
+        (name.tokens.size() > 1 && (ends_as_no_actor(last) || is_one_of(first, {"battle", "sea", "gulf", "lake", "mount", "treaty", "war"}))))
       return std::nullopt;
     if (name.tokens.size() == 1 &&
         (d.tokens[name.tokens.begin].upos == Upos::adj ||
-         one_of(first, {"sea", "gulf", "strait", "national", "press", "federal", "state", "cabinet", "special", "middle", "eastern",
+         is_one_of(first, {"sea", "gulf", "strait", "national", "press", "federal", "state", "cabinet", "special", "middle", "eastern",
                         "western", "central"})) &&
         !is_all_capitals(d.form(name.tokens.begin)))
       return std::nullopt;
@@ -169,7 +169,7 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
 bool has_word_of_a_body(const Document& d, TokenRange range) {
   for (TokenIndex t = range.begin; t < range.end; ++t)
     if (is_capitalised(d.form(t)) &&
-        one_of(
+        is_one_of(
             fold(d.form(t)),
             {"bank",     "banco",     "group",         "grupo",        "groupe",      "gruppe",     "capital",     "union",   "alliance",
              "party",    "league",    "front",         "movement",     "airlines",    "airways",    "air",         "oil",     "energy",
@@ -198,7 +198,7 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
   for (const Name& n : names)
     for (TokenIndex t = n.tokens.end;
          n.kind == NameKind::person && t < std::min<TokenIndex>(n.tokens.end + 30, static_cast<TokenIndex>(d.tokens.size())); ++t)
-      if (one_of(d.form(t), {"he", "she", "his", "her", "him", "He", "She", "His", "Her"}))
+      if (is_one_of(d.form(t), {"he", "she", "his", "her", "him", "He", "She", "His", "Her"}))
         taken_up_as_person.insert(fold(d.view(n.tokens)));
   const auto is_judged = [&](const Name& n) { return n.kind == NameKind::person && !is_holder(tables, d, n.tokens); };
   for (const Name& n : names) {
@@ -208,7 +208,7 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
     const std::optional<Noun> after = n.tokens.end < d.tokens.size() ? tables.noun(fold(d.form(n.tokens.end))) : std::optional<Noun>{};
     if (n.tokens.size() > 1 && tables.gender(fold(d.form(n.tokens.begin))) != Gender::unknown) vote -= 4;
     if (before && before->what == NounClass::title) vote -= 3;
-    if (n.tokens.begin > 0 && one_of(fold(d.form(n.tokens.begin - 1)), {"mr", "mrs", "ms", "dr", "sir"})) vote -= 6;
+    if (n.tokens.begin > 0 && is_one_of(fold(d.form(n.tokens.begin - 1)), {"mr", "mrs", "ms", "dr", "sir"})) vote -= 6;
     const auto is_described = [&](TokenIndex t) {
       const auto noun = tables.noun(fold(d.form(t)));
       return noun && (noun->what == NounClass::body || noun->what == NounClass::party) && d.tokens[t].upos == Upos::noun;
@@ -216,18 +216,18 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
     if (n.tokens.begin > 0 && is_described(n.tokens.begin - 1)) vote += 4;
     // "Maersk, the Danish shipping giant,"
     if (n.tokens.end + 2 < d.tokens.size() && d.form(n.tokens.end) == "," &&
-        one_of(fold(d.form(n.tokens.end + 1)), {"the", "a", "an", "its", "another"}))
+        is_one_of(fold(d.form(n.tokens.end + 1)), {"the", "a", "an", "its", "another"}))
       for (TokenIndex t = n.tokens.end + 2;
            t < std::min<TokenIndex>(n.tokens.end + 7, static_cast<TokenIndex>(d.tokens.size())) && d.form(t) != ","; ++t)
         if (is_described(t)) vote += 4;
     // "the fishermen's association, Havfisk,"
     if (n.tokens.begin > 1 && d.form(n.tokens.begin - 1) == "," && is_described(n.tokens.begin - 2)) vote += 4;
     // "Veldair chief executive Lars Tveit", "Alder's chairman": bodies have officers.
-    const bool owner = n.tokens.end + 2 < d.tokens.size() && one_of(d.form(n.tokens.end), {"'s", "’s"});
+    const bool owner = n.tokens.end + 2 < d.tokens.size() && is_one_of(d.form(n.tokens.end), {"'s", "’s"});
     const std::string_view next = owner                            ? d.form(n.tokens.end + 1)
                                   : n.tokens.end < d.tokens.size() ? d.form(n.tokens.end)
                                                                    : std::string_view{};
-    if (one_of(next, {"chief",     "chairman",    "chairwoman", "CEO",     "executive", "shareholders", "shares",
+    if (is_one_of(next, {"chief",     "chairman",    "chairwoman", "CEO",     "executive", "shareholders", "shares",
                       "board",     "management",  "members",    "workers", "employees", "flights",      "headquarters",
                       "spokesman", "spokeswoman", "factory",    "plant",   "stock",     "pilots"}))
       vote += 3;
@@ -246,7 +246,7 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
     // otherwise.
     const bool lone = n.tokens.size() == 1 && vote == 0 && taken_up_as_person.count(key) == 0 && in_full_names.count(key) == 0 &&
                       tables.gender(key) == Gender::unknown && !tables.holder(d.view(n.tokens), d.published);
-    const bool where = n.tokens.begin > 0 && one_of(d.form(n.tokens.begin - 1), {"from", "in", "at", "near", "to", "of"});
+    const bool where = n.tokens.begin > 0 && is_one_of(d.form(n.tokens.begin - 1), {"from", "in", "at", "near", "to", "of"});
     if (vote > 0 || lone) n.kind = lone && where ? NameKind::gpe : NameKind::organisation;
   }
 }
@@ -272,8 +272,8 @@ void part_from_people(const Knowledge::Tables& tables, const Document& d, std::v
   }
   const auto before = [&](const Name& n) { return n.tokens.begin > 0 ? fold(d.form(n.tokens.begin - 1)) : std::string{}; };
   for (const Name& n : names) {
-    const bool owner = n.tokens.end < d.tokens.size() && one_of(d.form(n.tokens.end), {"'s", "’s"});
-    if (n.kind == NameKind::person && n.tokens.size() == 1 && !owner && one_of(before(n), {"in", "at", "near"}))
+    const bool owner = n.tokens.end < d.tokens.size() && is_one_of(d.form(n.tokens.end), {"'s", "’s"});
+    if (n.kind == NameKind::person && n.tokens.size() == 1 && !owner && is_one_of(before(n), {"in", "at", "near"}))
       places.push_back(fold(d.form(n.tokens.begin)));
   }
   std::ranges::sort(in_full_names);
@@ -285,7 +285,7 @@ void part_from_people(const Knowledge::Tables& tables, const Document& d, std::v
     const std::optional<Noun> described =
         n.tokens.begin > 1 && d.form(n.tokens.begin - 1) == "," ? tables.noun(fold(d.form(n.tokens.begin - 2))) : std::optional<Noun>{};
     const bool is_described =
-        described && described->what == NounClass::title && n.tokens.end < d.tokens.size() && one_of(d.form(n.tokens.end), {",", "."});
+        described && described->what == NounClass::title && n.tokens.end < d.tokens.size() && is_one_of(d.form(n.tokens.end), {",", "."});
     if (n.kind == NameKind::organisation && n.tokens.size() > 1 && is_described && !has_word_of_a_body(d, n.tokens))
       n.kind = NameKind::person;
     const bool any_office = office && office->what == NounClass::title;
@@ -305,7 +305,7 @@ void part_from_people(const Knowledge::Tables& tables, const Document& d, std::v
     if (n.tokens.size() != 1 && !hyphenated) continue;
     if (std::ranges::binary_search(in_full_names, word) || (noun && noun->what == NounClass::title)) continue;
     const bool of_place = before(n) == "of" && n.tokens.begin > 1 &&
-                          one_of(fold(d.form(n.tokens.begin - 2)), {"neighborhood", "neighbourhood", "city", "town", "village", "district",
+                          is_one_of(fold(d.form(n.tokens.begin - 2)), {"neighborhood", "neighbourhood", "city", "town", "village", "district",
                                                                     "province", "battle", "siege", "suburb", "region"});
     if (is_all_capitals(d.form(n.tokens.begin)) && d.form(n.tokens.begin).size() > 2)
       n.kind = NameKind::organisation;
@@ -351,7 +351,7 @@ void lengthen(const Knowledge::Tables& tables, const Document& d, const std::vec
 
 /// "Unifor | , the Canadian union,"
 bool is_described_after(const Knowledge::Tables& tables, const Document& d, TokenIndex comma) {
-  if (comma + 2 >= d.tokens.size() || d.form(comma) != "," || !one_of(fold(d.form(comma + 1)), {"the", "a", "an", "its", "another"}))
+  if (comma + 2 >= d.tokens.size() || d.form(comma) != "," || !is_one_of(fold(d.form(comma + 1)), {"the", "a", "an", "its", "another"}))
     return false;
   for (TokenIndex t = comma + 2; t < std::min<TokenIndex>(comma + 6, static_cast<TokenIndex>(d.tokens.size())) && d.form(t) != ","; ++t) {
     const auto noun = tables.noun(fold(d.form(t)));
@@ -371,7 +371,7 @@ TokenIndex end_of_body(const Knowledge::Tables& tables, const Document& d, const
     if (is_capitalised(d.form(t))) {
       end = t + 1;
       has_body |= is_body_noun(tables, d.form(t)) && d.form(t).size() > 4;
-    } else if (!one_of(d.form(t), {"of", "for", "and", "&", "on", "the"})) {
+    } else if (!is_one_of(d.form(t), {"of", "for", "and", "&", "on", "the"})) {
       break;
     }
   }

@@ -6,7 +6,7 @@
 #include "who/forms.hpp"
 #include "who/joining.hpp"
 #include "who/mending.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 namespace {
@@ -50,7 +50,7 @@ class TableNames {
 
   /// A hyphen may join the next token to the same word: "al" "-" "Qaida".
   bool continues(TokenIndex end) const {
-    return end < document_.tokens.size() && one_of(document_.form(end), {"-", "–", "'", "’"}) &&
+    return end < document_.tokens.size() && is_one_of(document_.form(end), {"-", "–", "'", "’"}) &&
            document_.tokens[end].span.begin == document_.tokens[end - 1].span.end;
   }
 
@@ -168,7 +168,7 @@ class TableNames {
 TokenRange without_titles(const Knowledge::Tables& tables, const Document& d, TokenRange range) {
   while (range.size() > 1) {
     const std::string key = fold(d.form(range.begin));
-    const bool title = tables.noun(key).has_value() || one_of(key, {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "gen", "lt",
+    const bool title = tables.noun(key).has_value() || is_one_of(key, {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "gen", "lt",
                                                                     "col", "sen", "rep", "vice", "prime", "foreign", "the", "st"});
     const auto facts = tables.facts(key);
     // "Ukraine | Andriy Yermak"; but "Jordan Smith" is a name.
@@ -176,11 +176,11 @@ TokenRange without_titles(const Knowledge::Tables& tables, const Document& d, To
         facts, [&](const StateFact& f) { return f.what == StateWord::adjective || (f.what == StateWord::state && range.size() > 2); });
     if ((!title && !of_state) || (key == "sheikh" && range.size() == 2)) break;
     if (key == "st" || (title && range.size() == 2 && key.size() <= 4 && !d.form(range.begin).ends_with('.') &&
-                        !one_of(key, {"king", "head", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "gen", "pope"})))
+                        !is_one_of(key, {"king", "head", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "gen", "pope"})))
       break;
     ++range.begin;
   }
-  while (range.size() > 1 && one_of(d.form(range.end - 1), {"'s", "’s", "'", "’"})) --range.end;
+  while (range.size() > 1 && is_one_of(d.form(range.end - 1), {"'s", "’s", "'", "’"})) --range.end;
   return range;
 }
 
@@ -272,7 +272,7 @@ std::vector<NameUse> find_names(const Knowledge::Tables& tables, const Tree& tre
         if (use.code.empty()) use.code = state_within(within, use.tokens);
         join_to_state(tables, d, names, use);
         if (use.code.empty() && !names.empty() && names.back().type == NameType::state && names.back().tokens.end + 1 == use.tokens.begin &&
-            one_of(d.form(use.tokens.begin - 1), {"'s", "’s"}))
+            is_one_of(d.form(use.tokens.begin - 1), {"'s", "’s"}))
           use.code = names.back().code;
         if (!is_organ_of_state(d, use.tokens)) use.code.clear();
         // "U.S. | State Department": what the tables know of the organ holds for the whole.
@@ -340,28 +340,28 @@ bool is_venue(const Tree& tree, const std::vector<NameUse>& names, std::size_t n
   if (d.blocks[d.sentences[tree.sentence_of(begin)].block].kind == BlockKind::dateline) return true;
   const std::string before = begin > sentence_begin ? fold(d.form(begin - 1)) : std::string{};
   const std::string after = end < sentence_end ? fold(d.form(end)) : std::string{};
-  if (after == "s" && one_of(d.form(end), {"'s", "’s"})) return false;
-  if (one_of(before, {"in", "at", "near", "outside", "across", "around", "within", "into", "inside", "via", "through", "southern",
+  if (after == "s" && is_one_of(d.form(end), {"'s", "’s"})) return false;
+  if (is_one_of(before, {"in", "at", "near", "outside", "across", "around", "within", "into", "inside", "via", "through", "southern",
                       "northern", "eastern", "western", "central", "downtown", "greater"}))
     return true;
   if (before == "of" && begin >= sentence_begin + 2 &&
-      one_of(fold(d.form(begin - 2)), {"city", "town", "suburb", "suburbs", "outskirts", "capital", "streets", "district", "port", "south",
+      is_one_of(fold(d.form(begin - 2)), {"city", "town", "suburb", "suburbs", "outskirts", "capital", "streets", "district", "port", "south",
                                        "north", "east", "west", "village"}))
     return true;
   const auto head = tree[use.head].head;
   const std::string governor = head ? fold(tree.lemma(*head)) : std::string{};
-  if (one_of(before, {"to", "from", "for", "toward", "towards"})) {
-    if (one_of(governor, motions)) return true;
+  if (is_one_of(before, {"to", "from", "for", "toward", "towards"})) {
+    if (is_one_of(governor, motions)) return true;
     if (before == "from" && end < sentence_end && d.form(end) == "to") return true;
   }
-  if (one_of(after, meeting_nouns)) return true;
+  if (is_one_of(after, meeting_nouns)) return true;
   if (end + 1 < sentence_end && d.form(end) == "," && is_capitalised(d.form(end + 1)))
     // "Amman, Jordan": a city before the state it lies in.
     for (std::size_t n = name + 1; n < names.size() && names[n].tokens.begin <= end + 1; ++n)
       if (names[n].tokens.begin == end + 1 && (names[n].type == NameType::state || names[n].type == NameType::region) &&
           names[n].code == use.code)
         return true;
-  return tree[use.head].rel == Rel::obj && one_of(governor, visits);
+  return tree[use.head].rel == Rel::obj && is_one_of(governor, visits);
 }
 
 }  // namespace demarche::who

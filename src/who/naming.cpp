@@ -2,7 +2,7 @@
 #include <set>
 
 #include "who/fold.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 #include "who/reading.hpp"
 
 namespace demarche::who {
@@ -12,7 +12,7 @@ namespace {
 std::string initials(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& w : words)
-    if (!one_of(w, {"of", "the", "and", "for", "in", "on", "de", "to", "du"})) out += w.front();
+    if (!is_one_of(w, {"of", "the", "and", "for", "in", "on", "de", "to", "du"})) out += w.front();
   return out;
 }
 
@@ -78,7 +78,7 @@ class NameCaster {
     if (word.empty()) return;
     // "Mohamed Hamdan Dagalo, known as | Hemedti"
     const TokenIndex begin = r_.names[n].tokens.begin;
-    if (begin > 1 && r_.document.form(begin - 1) == "as" && one_of(r_.document.form(begin - 2), {"known", "nicknamed"}))
+    if (begin > 1 && r_.document.form(begin - 1) == "as" && is_one_of(r_.document.form(begin - 2), {"known", "nicknamed"}))
       if (const auto before = person_before(n)) {
         r_.cast.called(*before, word);
         r_.figure_of_name[n] = *before;
@@ -101,7 +101,7 @@ class NameCaster {
   void cast_mistaken_person(std::size_t n) {
     const std::string word = key(n);
     if (word.find(' ') != std::string::npos || word.size() < 3) return;
-    if (r_.names[n].type == NameType::region && one_of(word, {"europe"})) {
+    if (r_.names[n].type == NameType::region && is_one_of(word, {"europe"})) {
       const FigureIndex europe = r_.cast.organisation("Europe", word);
       r_.cast.figures[europe].actor.kind = ActorKind::group;
       r_.figure_of_name[n] = europe;
@@ -139,7 +139,7 @@ class NameCaster {
     const TokenRange sentence = r_.sentence_range(name.tokens.begin);
     const bool counted = name.tokens.begin > sentence.begin &&
                          (r_.document.tokens[name.tokens.begin - 1].upos == Upos::num ||
-                          one_of(fold(r_.document.form(name.tokens.begin - 1)), {"all", "some", "many", "most", "several", "two", "ten"}));
+                          is_one_of(fold(r_.document.form(name.tokens.begin - 1)), {"all", "some", "many", "most", "several", "two", "ten"}));
     if (!counted && name.code != "PSE") {
       r_.figure_of_name[n] = r_.cast.state(name.code);
       return;
@@ -172,7 +172,7 @@ class NameCaster {
     r_.cast.also_called(figure, folded);
     lengthen(figure, name);
     find_home(figure, n);
-    const bool ruling = name.tokens.begin > 0 && one_of(fold(r_.document.form(name.tokens.begin - 1)), {"ruling", "governing"});
+    const bool ruling = name.tokens.begin > 0 && is_one_of(fold(r_.document.form(name.tokens.begin - 1)), {"ruling", "governing"});
     if (const std::string seat = state_of_seat(name.tokens.end);
         !seat.empty() && name.type == NameType::organisation && is_ministry(folded) && r_.cast.figures[figure].actor.represents.empty())
       r_.cast.figures[figure].actor.represents = seat;
@@ -191,11 +191,11 @@ class NameCaster {
     if (figure.actor.represents == "MNC") figure.actor.represents.clear();
     figure.words = words_of(fold(r_.document.view(name.tokens)));
     if (figure.actor.sector.empty() && std::ranges::any_of(figure.words, [](const std::string& w) {
-          return one_of(w, {"news", "times", "post", "press", "tv", "television", "radio", "newspaper", "journal"});
+          return is_one_of(w, {"news", "times", "post", "press", "tv", "television", "radio", "newspaper", "journal"});
         }))
       figure.actor.sector = "JRN";
     figure.plural =
-        !figure.words.empty() && one_of(figure.words.back(), {"forces", "rebels", "guards", "houthis", "democrats", "republicans"});
+        !figure.words.empty() && is_one_of(figure.words.back(), {"forces", "rebels", "guards", "houthis", "democrats", "republicans"});
     for (const std::string& w : figure.words) with_word_[w].push_back(index);
     with_initials_.emplace(initials(figure.words), index);
     return index;
@@ -204,7 +204,7 @@ class NameCaster {
   static bool is_ministry(const std::string& folded) {
     const auto words = words_of(folded);
     return std::ranges::any_of(words, [](const std::string& w) {
-      return one_of(w, {"ministry", "parliament", "senate", "supreme", "police", "army"});
+      return is_one_of(w, {"ministry", "parliament", "senate", "supreme", "police", "army"});
     });
   }
 
@@ -222,7 +222,7 @@ class NameCaster {
     const NameUse& state = r_.names[n - 1];
     const TokenIndex begin = r_.names[n].tokens.begin;
     if (state.code.size() != 3 || (state.type != NameType::state && state.type != NameType::adjective)) return;
-    if (state.tokens.end == begin || (state.tokens.end + 1 == begin && one_of(r_.document.form(begin - 1), {"'s", "’s"})))
+    if (state.tokens.end == begin || (state.tokens.end + 1 == begin && is_one_of(r_.document.form(begin - 1), {"'s", "’s"})))
       r_.cast.figures[figure].home = state.code;
   }
 
@@ -258,9 +258,9 @@ class NameCaster {
       const auto found = std::search(whole.begin(), whole.end(), words.begin(), words.end());
       if (found == whole.end() || whole.size() == words.size()) continue;
       const auto after = found + static_cast<std::ptrdiff_t>(words.size());
-      const bool is_head = after == whole.end() || one_of(*after, {"of", "for", "on", "in", "party", "group", "union", "movement", "front",
+      const bool is_head = after == whole.end() || is_one_of(*after, {"of", "for", "on", "in", "party", "group", "union", "movement", "front",
                                                                    "alliance", "bank", "airlines", "council"});
-      if (is_head && !(words.size() == 1 && one_of(words[0], {"state", "party", "group", "states", "nations", "union"}))) return *i;
+      if (is_head && !(words.size() == 1 && is_one_of(words[0], {"state", "party", "group", "states", "nations", "union"}))) return *i;
     }
     return std::nullopt;
   }

@@ -4,7 +4,7 @@
 #include "who/described.hpp"
 #include "who/fold.hpp"
 #include "who/follower.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 
@@ -42,7 +42,7 @@ void Follower::take_country(const Phrase& p) {
 }
 
 void Follower::take_sides(const Phrase& p) {
-  if (!p.plural && !one_of(fold(d_.form(p.tokens.begin)), {"neither", "either", "each"})) {
+  if (!p.plural && !is_one_of(fold(d_.form(p.tokens.begin)), {"neither", "either", "each"})) {
     if (!p.states.empty()) see_states(p, p.states);
     return;
   }
@@ -98,15 +98,15 @@ bool Follower::mediates(const Seen& s) const {
   const TokenRange sentence = r_.sentence_range(s.token);
   for (TokenIndex t = s.token; t > sentence.begin && s.token - t < 7; --t) {
     if (fold(t_.lemma(t - 1)) == "mediator") return true;
-    if (!one_of(d_.form(t - 1), {"and", ",", "the"}) && !is_capitalised(d_.form(t - 1))) return false;
+    if (!is_one_of(d_.form(t - 1), {"and", ",", "the"}) && !is_capitalised(d_.form(t - 1))) return false;
   }
   return false;
 }
 
 std::optional<FigureIndex> Follower::party_of(FigureIndex f) {
   const Figure& who = figure(f);
-  if (is_party(who) && !one_of(who.actor.sector, {"JRN", "EDU"})) return f;
-  if (who.body && !one_of(figure(*who.body).actor.sector, {"JRN"})) return who.body;
+  if (is_party(who) && !is_one_of(who.actor.sector, {"JRN", "EDU"})) return f;
+  if (who.body && !is_one_of(figure(*who.body).actor.sector, {"JRN"})) return who.body;
   if (who.actor.kind == ActorKind::person && !r_.tables.state_name(who.actor.represents).empty())
     return r_.cast.known_state(who.actor.represents);
   return std::nullopt;

@@ -3,7 +3,7 @@
 #include "who/described.hpp"
 #include "who/fold.hpp"
 #include "who/follower.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 
@@ -24,7 +24,7 @@ void Follower::take_several(const Phrase& p) {
   if (p.end > p.head + 1 && fold(d_.form(p.head + 1)) == "of") whole.end = p.end;
   const std::string name(d_.view(whole));
   const bool group =
-      one_of(p.lemma, {"leader", "minister", "president", "lawmaker", "senator", "chief", "head", "participant", "ally", "activist"});
+      is_one_of(p.lemma, {"leader", "minister", "president", "lawmaker", "senator", "chief", "head", "participant", "ally", "activist"});
   const FigureIndex f = r_.cast.organisation(name, fold(name));
   Figure& people = figure(f);
   people.actor.kind = group ? ActorKind::group : ActorKind::unnamed;
@@ -81,7 +81,7 @@ bool Follower::see_last_persons(const Phrase& p, std::size_t count) {
 
 void Follower::take_one(const Phrase& p) {
   const auto& codes =
-      p.states.empty() && one_of(p.lemma, {"president", "king", "minister", "government", "leader", "premier", "chancellor", "head"})
+      p.states.empty() && is_one_of(p.lemma, {"president", "king", "minister", "government", "leader", "premier", "chancellor", "head"})
           ? p.of_states
           : p.states;
   const std::string code = codes.empty() ? owner_code(p) : codes.front();
@@ -102,7 +102,7 @@ void Follower::take_one(const Phrase& p) {
   if (!acts(p.anchor) && !p.is_source && (code.empty() || p.indefinite)) return;
   if (t_.child(p.head, {Rel::cop})) return;
   const bool of_main = code.empty() && p.definite && r_.main && !p.owner && !p.owner_pronoun && !p.owner_noun && p.role.size() == 1 &&
-                       one_of(p.lemma, {"president", "premier", "chancellor", "king", "queen"});
+                       is_one_of(p.lemma, {"president", "premier", "chancellor", "king", "queen"});
   Figure person;
   person.actor.kind = ActorKind::unnamed;
   person.actor.name = d_.view(p.owner && !p.states.empty() ? without_determiner(p) : TokenRange{without_determiner(p).begin, p.head + 1});
@@ -113,8 +113,8 @@ void Follower::take_one(const Phrase& p) {
   person.lemma = p.lemma;
   person.official = !code.empty();
   person.acts = p.is_source;
-  if (one_of(p.lemma, {"spokesman", "congressman", "chairman", "king"})) person.gender = Gender::male;
-  if (one_of(p.lemma, {"spokeswoman", "congresswoman", "chairwoman", "queen"})) person.gender = Gender::female;
+  if (is_one_of(p.lemma, {"spokesman", "congressman", "chairman", "king"})) person.gender = Gender::male;
+  if (is_one_of(p.lemma, {"spokeswoman", "congresswoman", "chairwoman", "queen"})) person.gender = Gender::female;
   const FigureIndex f = r_.cast.add(std::move(person));
   inherit(p, f);
   see(f, p.tokens, p.anchor, MentionKind::nominal);
@@ -155,7 +155,7 @@ std::optional<FigureIndex> Follower::unnamed_called(const Phrase& p, bool plural
 }
 
 void Follower::take_private(const Phrase& p) {
-  if (p.plural && count_said(d_, p.tokens) && p.definite && one_of(p.lemma, {"man", "woman"}) &&
+  if (p.plural && count_said(d_, p.tokens) && p.definite && is_one_of(p.lemma, {"man", "woman"}) &&
       see_last_persons(p, count_said(d_, p.tokens)))
     return;
   if (!speaks(p.head) && !p.is_source) return;

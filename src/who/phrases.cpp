@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "who/fold.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 namespace {
 
-bool is_possessive_mark(std::string_view form) { return one_of(form, {"'s", "’s", "'", "’"}); }
+bool is_possessive_mark(std::string_view form) { return is_one_of(form, {"'s", "’s", "'", "’"}); }
 
 bool is_state_word(NameType type) {
   return type == NameType::state || type == NameType::adjective || type == NameType::people || type == NameType::capital ||
@@ -55,7 +55,7 @@ class PhraseReader {
     // "Secretary-General", "secretary general", "attorney general": no soldiers.
     if (p.lemma == "general" && head > 1 &&
         (document_.form(head - 1) == "-" ||
-         one_of(fold(document_.form(head - 1)), {"secretary", "attorney", "director", "consul", "governor", "solicitor", "inspector"}))) {
+         is_one_of(fold(document_.form(head - 1)), {"secretary", "attorney", "director", "consul", "governor", "solicitor", "inspector"}))) {
       p.noun.sector = "";
       p.lemma = "secretary";
     }
@@ -76,8 +76,8 @@ class PhraseReader {
   void read_source(Phrase& p) const {
     const TokenIndex next = p.head + 1;
     if (next + 1 >= document_.tokens.size()) return;
-    const bool with_knowledge = document_.form(next) == "with" && one_of(document_.form(next + 1), {"knowledge", "direct"});
-    if (!one_of(document_.form(next), source_words) && !with_knowledge) return;
+    const bool with_knowledge = document_.form(next) == "with" && is_one_of(document_.form(next + 1), {"knowledge", "direct"});
+    if (!is_one_of(document_.form(next), source_words) && !with_knowledge) return;
     p.is_source = p.noun.what == NounClass::person || p.noun.what == NounClass::title || p.noun.what == NounClass::private_person;
     if (!p.is_source || document_.tokens[p.head].head != next) return;
     p.anchor = next;
@@ -88,7 +88,7 @@ class PhraseReader {
   bool is_noun_after_all(TokenIndex t) const {
     if (is_capitalised(document_.form(t))) return true;
     if (t + 1 >= document_.tokens.size() || tree_.sentence_of(t) != tree_.sentence_of(t + 1)) return true;
-    if (one_of(document_.form(t + 1), source_words)) return true;
+    if (is_one_of(document_.form(t + 1), source_words)) return true;
     if (beginning_at_[t + 1] != none && names_[beginning_at_[t + 1]].type == NameType::person) return true;
     const Rel rel = universal(document_.tokens[t].rel);
     const Upos next = document_.tokens[t + 1].upos;
@@ -102,7 +102,7 @@ class PhraseReader {
   bool modifies_next_noun(TokenIndex t) const {
     if (t + 1 >= document_.tokens.size() || tree_.sentence_of(t) != tree_.sentence_of(t + 1)) return false;
     const Token& next = document_.tokens[t + 1];
-    if (one_of(document_.form(t + 1), source_words)) return false;
+    if (is_one_of(document_.form(t + 1), source_words)) return false;
     const auto& head = document_.tokens[t].head;
     const Rel rel = document_.tokens[t].rel;
     if (next.upos == Upos::noun && head && *head > t && (rel == Rel::compound || rel == Rel::amod)) return true;
@@ -151,15 +151,15 @@ class PhraseReader {
       if (token.upos == Upos::det || token.upos == Upos::pron || form == "both" || form == "Both") {
         if (!take_determiner(p, t)) break;
         at = t;
-        if (one_of(fold(form), {"all", "both", "some", "any", "many", "several", "few", "no"})) {
+        if (is_one_of(fold(form), {"all", "both", "some", "any", "many", "several", "few", "no"})) {
           if (!role_ends) p.role.begin = at;
           continue;
         }
-        if (t > sentence_begin && one_of(fold(document_.form(t - 1)), {"all", "both", "half"})) at = t - 1;
+        if (t > sentence_begin && is_one_of(fold(document_.form(t - 1)), {"all", "both", "half"})) at = t - 1;
         break;
       }
       const bool hyphen =
-          one_of(form, {"-", "–"}) && t > sentence_begin && document_.tokens[t].span.begin == document_.tokens[t - 1].span.end;
+          is_one_of(form, {"-", "–"}) && t > sentence_begin && document_.tokens[t].span.begin == document_.tokens[t - 1].span.end;
       // "on Tuesday suspended Prime Minister X": the day and the verb are none of the phrase.
       if (is_calendar_word(fold(form))) break;
       const bool modifier =
@@ -179,7 +179,7 @@ class PhraseReader {
   }
 
   static bool is_standing_participle(std::string_view form) {
-    return one_of(form, {"retired", "acting", "outgoing", "incoming", "visiting", "ruling", "ousted", "exiled", "jailed", "appointed",
+    return is_one_of(form, {"retired", "acting", "outgoing", "incoming", "visiting", "ruling", "ousted", "exiled", "jailed", "appointed",
                          "elected", "designated"});
   }
 
@@ -197,16 +197,16 @@ class PhraseReader {
 
   bool take_determiner(Phrase& p, TokenIndex t) const {
     const std::string word = fold(document_.form(t));
-    if (document_.tokens[t].features.has(Feature::poss) || one_of(word, {"his", "her", "its", "their", "our", "my", "your", "whose"})) {
+    if (document_.tokens[t].features.has(Feature::poss) || is_one_of(word, {"his", "her", "its", "their", "our", "my", "your", "whose"})) {
       p.owner_pronoun = t;
       p.definite = true;
       return true;
     }
-    if (one_of(word, {"the", "this", "that", "these", "those", "both"})) {
+    if (is_one_of(word, {"the", "this", "that", "these", "those", "both"})) {
       p.definite = true;
       return true;
     }
-    if (one_of(word,
+    if (is_one_of(word,
                {"a", "an", "another", "one", "some", "any", "many", "several", "few", "no", "other", "all", "each", "every", "various"})) {
       p.indefinite = true;
       return true;
@@ -241,11 +241,11 @@ class PhraseReader {
   /// The comma or "and" between "US, UK, French and German": a row of adjectives and abbreviations whose last two "and" joins.
   bool is_joint_in_states(TokenIndex t, TokenIndex at, TokenIndex sentence_begin, bool in_row) const {
     const std::string_view form = document_.form(t);
-    const bool conjunction = one_of(form, {"and", "or", "&"});
+    const bool conjunction = is_one_of(form, {"and", "or", "&"});
     if (form != "," && !conjunction) return false;
     const bool heading = document_.blocks[document_.sentences[tree_.sentence_of(t)].block].kind != BlockKind::body;
     if (t == sentence_begin || !(in_row || conjunction || heading)) return false;
-    const bool comma_and = form == "," && one_of(document_.form(at), {"and", "or"});
+    const bool comma_and = form == "," && is_one_of(document_.form(at), {"and", "or"});
     if (!comma_and && !is_row_member(beginning_at_[at])) return false;
     const bool and_after_comma = conjunction && document_.form(t - 1) == "," && t > sentence_begin + 1;
     return is_row_member(ending_at_[and_after_comma ? t - 1 : t]);
@@ -266,11 +266,11 @@ class PhraseReader {
       const auto mark = tree_.child(c, {Rel::case_});
       if (!mark || *mark < p.end) continue;
       const std::string preposition = fold(document_.form(*mark));
-      if (*mark != p.end || !one_of(preposition, {"of", "for", "to", "in", "from", "at", "on", "with", "between", "among"})) break;
+      if (*mark != p.end || !is_one_of(preposition, {"of", "for", "to", "in", "from", "at", "on", "with", "between", "among"})) break;
       TokenIndex end = std::min(tree_.subtree(c).end, p.head + reach);
       for (TokenIndex t = *mark; t < end; ++t)
         if ((document_.form(t) == "," && !(preposition == "of" || preposition == "from")) ||
-            (t > *mark && one_of(document_.form(t), {"who", "which", "that", "where", "whose"})))
+            (t > *mark && is_one_of(document_.form(t), {"who", "which", "that", "where", "whose"})))
           end = t;
       for (const NameUse& n : names_in({*mark, end}))
         if ((preposition == "of" || preposition == "from") && is_state_word(n.type) && !n.code.empty() && !is_possessed(n) && near(n, c))
@@ -284,12 +284,12 @@ class PhraseReader {
   void follow_row(Phrase& p, TokenIndex& end) const {
     for (TokenIndex t = end; t < document_.tokens.size() && tree_.sentence_of(t) == tree_.sentence_of(p.head);) {
       TokenIndex next = t;
-      while (next < document_.tokens.size() && next < t + 3 && one_of(document_.form(next), {",", "and", "the"})) ++next;
+      while (next < document_.tokens.size() && next < t + 3 && is_one_of(document_.form(next), {",", "and", "the"})) ++next;
       if (next == t || next >= document_.tokens.size() || beginning_at_[next] == none ||
           names_[beginning_at_[next]].type != NameType::state)
         return;
       if (document_.form(next - 1) == "," &&
-          !one_of(document_.form(names_[beginning_at_[next]].tokens.end < document_.tokens.size() ? names_[beginning_at_[next]].tokens.end
+          !is_one_of(document_.form(names_[beginning_at_[next]].tokens.end < document_.tokens.size() ? names_[beginning_at_[next]].tokens.end
                                                                                                   : next),
                   {",", "and"}))
         return;

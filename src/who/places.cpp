@@ -3,7 +3,7 @@
 
 #include "who/fold.hpp"
 #include "who/names.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 #include "who/who.hpp"
 
 namespace demarche::who {
@@ -40,7 +40,7 @@ class PlaceReader {
         return is_where(n) || name.code.empty() ? std::optional(plain(n, name.code)) : std::optional(plain(n, name.code));
       case NameType::seat:
       case NameType::organ:
-        return is_where(n) && one_of(fold(form(n)), {"white house", "kremlin", "oval office", "pentagon", "downing street",
+        return is_where(n) && is_one_of(fold(form(n)), {"white house", "kremlin", "oval office", "pentagon", "downing street",
                                                      "10 downing street", "elysee palace", "capitol hill"})
                    ? std::optional(plain(n, name.code))
                    : std::nullopt;
@@ -62,10 +62,10 @@ class PlaceReader {
     const TokenIndex first = d.sentences[tree_.sentence_of(begin)].tokens.begin;
     if (d.blocks[d.sentences[tree_.sentence_of(begin)].block].kind == BlockKind::dateline) return true;
     TokenIndex before = begin;
-    while (before > first && one_of(fold(d.form(before - 1)), {"the", "southern", "northern", "eastern", "western", "central",
+    while (before > first && is_one_of(fold(d.form(before - 1)), {"the", "southern", "northern", "eastern", "western", "central",
                                                                "neighboring", "neighbouring", "nearby"}))
       --before;
-    if (before > first && one_of(fold(d.form(before - 1)), {"in", "at", "near", "outside", "across", "around", "within", "into", "inside",
+    if (before > first && is_one_of(fold(d.form(before - 1)), {"in", "at", "near", "outside", "across", "around", "within", "into", "inside",
                                                             "via", "through", "to", "from", "throughout"}))
       return true;
     // "Amman, Jordan"

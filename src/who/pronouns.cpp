@@ -3,20 +3,20 @@
 #include "who/described.hpp"
 #include "who/fold.hpp"
 #include "who/follower.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 
 namespace demarche::who {
 
 void Follower::take_pronoun(TokenIndex t) {
   const std::string word = fold(d_.form(t));
   if (d_.tokens[t].rel == Rel::expl) return;
-  if (one_of(word, {"who", "which", "that", "whose", "whom"})) return take_relative(t, word);
-  if (d_.tokens[t].upos == Upos::det && !one_of(word, {"his", "her", "its", "their"})) return;
-  if (one_of(word, {"he", "him", "his", "himself"})) return see_person(t, Gender::male);
-  if (one_of(word, {"she", "her", "hers", "herself"})) return see_person(t, Gender::female);
-  if (one_of(word, {"it", "its", "itself"})) return see_thing(t);
-  if (one_of(word, {"they", "them", "their", "theirs", "themselves"})) return see_several(t);
-  if (one_of(word, {"i", "me", "my", "mine", "myself"})) return see_speaker(t);
+  if (is_one_of(word, {"who", "which", "that", "whose", "whom"})) return take_relative(t, word);
+  if (d_.tokens[t].upos == Upos::det && !is_one_of(word, {"his", "her", "its", "their"})) return;
+  if (is_one_of(word, {"he", "him", "his", "himself"})) return see_person(t, Gender::male);
+  if (is_one_of(word, {"she", "her", "hers", "herself"})) return see_person(t, Gender::female);
+  if (is_one_of(word, {"it", "its", "itself"})) return see_thing(t);
+  if (is_one_of(word, {"they", "them", "their", "theirs", "themselves"})) return see_several(t);
+  if (is_one_of(word, {"i", "me", "my", "mine", "myself"})) return see_speaker(t);
 }
 
 void Follower::take_relative(TokenIndex t, const std::string& word) {
@@ -93,7 +93,7 @@ std::optional<TokenIndex> Follower::subject_before(TokenIndex t) const {
 bool Follower::is_empty_it(TokenIndex t) const {
   const auto head = d_.tokens[t].head;
   if (!head || !is_subject(d_.tokens[t].rel) || d_.tokens[*head].upos != Upos::adj) return false;
-  return !one_of(fold(d_.form(*head)), {"ready", "willing", "able", "open", "concerned", "committed", "prepared", "opposed", "aware",
+  return !is_one_of(fold(d_.form(*head)), {"ready", "willing", "able", "open", "concerned", "committed", "prepared", "opposed", "aware",
                                         "unwilling", "unable", "confident", "responsible"});
 }
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "who/fold.hpp"
-#include "who/one_of.hpp"
+#include "base/one_of.hpp"
 #include "who/reading.hpp"
 
 namespace demarche::who {
@@ -13,17 +13,17 @@ bool is_office(const Phrase& p) {
 
 /// Those who speak for a state because of what they are, rather than come from it.
 bool speaks_for_a_state(const Phrase& p) {
-  if (one_of(p.lemma, {"leader", "head", "chief", "director", "coordinator", "mediator", "chair", "chairman", "chairwoman", "delegate",
+  if (is_one_of(p.lemma, {"leader", "head", "chief", "director", "coordinator", "mediator", "chair", "chairman", "chairwoman", "delegate",
                        "spokesman", "spokeswoman", "spokesperson", "representative", "negotiator", "adviser", "advisor", "aide"}))
     return true;
-  return one_of(p.noun.sector, {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"});
+  return is_one_of(p.noun.sector, {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"});
 }
 
 std::optional<Gender> gender_of_title(std::string_view word) {
-  if (one_of(word, {"mr", "sir", "king", "prince", "lord", "spokesman", "congressman", "chairman", "emperor", "sheikh", "sultan",
+  if (is_one_of(word, {"mr", "sir", "king", "prince", "lord", "spokesman", "congressman", "chairman", "emperor", "sheikh", "sultan",
                     "businessman", "bishop", "cardinal", "pope", "imam", "ayatollah", "emir"}))
     return Gender::male;
-  if (one_of(word, {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "congresswoman", "chairwoman", "baroness",
+  if (is_one_of(word, {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "congresswoman", "chairwoman", "baroness",
                     "businesswoman", "empress"}))
     return Gender::female;
   return std::nullopt;
@@ -70,7 +70,7 @@ class TitleCaster {
     TokenIndex before = begin - 1;
     if (form(before) == "." && before > sentence.begin) --before;
     if (const auto gender = gender_of_title(fold(form(before)))) figure(n).gender = *gender;
-    if (one_of(fold(form(before)), {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame"})) {
+    if (is_one_of(fold(form(before)), {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame"})) {
       r_.range_of_name[n].begin = before;
       if (before > sentence.begin) --before;
     }
@@ -83,7 +83,7 @@ class TitleCaster {
       if (p.tokens.begin > sentence.begin + 1 && form(p.tokens.begin - 1) == ",") read_apposition_before(n, p.tokens.begin - 1, sentence);
     } else if (form(before) == ",") {
       read_apposition_before(n, before, sentence);
-    } else if (one_of(form(before), {"'s", "’s"}) && before > sentence.begin) {
+    } else if (is_one_of(form(before), {"'s", "’s"}) && before > sentence.begin) {
       // "Argentina's | Javier Milei"
       const std::uint32_t owner = name_ending_at(before);
       if (owner != none && r_.names[owner].type == NameType::state) figure(n).actor.represents = r_.names[owner].code;
@@ -107,15 +107,15 @@ class TitleCaster {
       const Token& token = r_.document.tokens[k];
       const std::string word = fold(form(k));
       if (saw_of && phrase_at_[k] != none && is_office(r_.phrases[phrase_at_[k]])) return phrase_at_[k];
-      saw_of = one_of(word, {"of", "for", "to", "in", "at"}) && token.upos != Upos::part;
+      saw_of = is_one_of(word, {"of", "for", "to", "in", "at"}) && token.upos != Upos::part;
       const bool inner = token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::adj || token.upos == Upos::adp ||
                          token.upos == Upos::det || token.upos == Upos::cconj || token.upos == Upos::sconj ||
-                         one_of(word, {"of", "for", "to", "in", "at", "and"}) || form(k) == "-";
+                         is_one_of(word, {"of", "for", "to", "in", "at", "and"}) || form(k) == "-";
       if (!inner) return std::nullopt;
     }
     if (saw_of) return std::nullopt;
     if (sentence.contains(sentence.begin) && phrase_at_[sentence.begin] != none && is_office(r_.phrases[phrase_at_[sentence.begin]]) &&
-        t > sentence.begin + 1 && t - sentence.begin < 8 && one_of(fold(form(sentence.begin + 1)), {"of", "for", "to", "in", "at"}))
+        t > sentence.begin + 1 && t - sentence.begin < 8 && is_one_of(fold(form(sentence.begin + 1)), {"of", "for", "to", "in", "at"}))
       return phrase_at_[sentence.begin];
     return std::nullopt;
   }
@@ -131,8 +131,8 @@ class TitleCaster {
       const bool joined = (r_.document.tokens[name_head].rel == Rel::appos && r_.document.tokens[name_head].head == p.head) ||
                           head.rel == Rel::appos || r_.document.tokens[name_head].rel == Rel::appos;
       const TokenIndex after = r_.names[n].tokens.end;
-      const bool closed = after >= sentence.end || one_of(form(after), {",", ".", ";", ")", "—", "–"});
-      if ((!joined || p.indefinite) && !((p.definite || one_of(fold(form(p.tokens.begin)), {"one", "a", "an"})) && closed)) return;
+      const bool closed = after >= sentence.end || is_one_of(form(after), {",", ".", ";", ")", "—", "–"});
+      if ((!joined || p.indefinite) && !((p.definite || is_one_of(fold(form(p.tokens.begin)), {"one", "a", "an"})) && closed)) return;
       describe(n, phrase_at_[k]);
       return;
     }
@@ -141,7 +141,7 @@ class TitleCaster {
   /// "Ed Royce, | chairman of the House Foreign Affairs Committee", "Abdullah II | of Jordan", "Debra Decker | of the Stimson Center".
   void read_after(std::size_t n, TokenIndex end, TokenRange sentence) {
     if (end >= sentence.end) return;
-    if (one_of(fold(form(end)), {"of", "from"}) && end + 1 < sentence.end) {
+    if (is_one_of(fold(form(end)), {"of", "from"}) && end + 1 < sentence.end) {
       TokenIndex at = end + 1;
       while (at < sentence.end && (fold(form(at)) == "the" || (name_at_[at] == none && r_.document.tokens[at].upos != Upos::adp &&
                                                                at < end + 6 && r_.document.tokens[at].upos != Upos::verb)))
@@ -161,7 +161,7 @@ class TitleCaster {
       // The phrase must begin right after the comma, and nobody else's name may follow it.
       if (p.plural || p.tokens.begin != end + 1 || r_.phrase_is_title[phrase_at_[k]] || title_of_next(p, sentence)) return;
       const bool joined = r_.document.tokens[p.head].rel == Rel::appos;
-      const bool closed = p.end >= sentence.end || one_of(form(p.end), {",", ".", ";", ")", "—", "–", "who"}) ||
+      const bool closed = p.end >= sentence.end || is_one_of(form(p.end), {",", ".", ";", ")", "—", "–", "who"}) ||
                           r_.document.tokens[p.end].upos == Upos::verb || r_.document.tokens[p.end].upos == Upos::aux;
       if (joined || closed) describe(n, phrase_at_[k]);
       return;
@@ -200,7 +200,7 @@ class TitleCaster {
     r_.figure_of_phrase[phrase] = r_.figure_of_name[n];
     const bool first = who.actor.role.empty();
     const TokenRange role{p.role.begin, std::max(p.end, p.role.end)};
-    const bool rank = one_of(
+    const bool rank = is_one_of(
         who.lemma, {"general", "colonel", "admiral", "major", "captain", "lieutenant", "sergeant", "brigadier", "congressman", "lawmaker"});
     if ((first || (rank && !p.indefinite)) && !(p.head + 1 == r_.names[n].tokens.begin && p.noun.what == NounClass::private_person)) {
       const TokenIndex end = std::min<TokenIndex>(role.end, r_.names[n].tokens.begin > p.head ? r_.names[n].tokens.begin : role.end);
@@ -225,7 +225,7 @@ class TitleCaster {
   /// Leaders of an opposition or of a party do not speak for the state.
   bool is_opposed(const Phrase& p) const {
     for (TokenIndex t = p.tokens.begin; t < p.end; ++t)
-      if (one_of(fold(form(t)), {"opposition", "rebel", "party", "militant", "separatist", "insurgent", "faction", "union", "hostage",
+      if (is_one_of(fold(form(t)), {"opposition", "rebel", "party", "militant", "separatist", "insurgent", "faction", "union", "hostage",
                                  "exiled", "guerrilla"}))
         return true;
     return false;
@@ -313,7 +313,7 @@ class TitleCaster {
         return;
       }
     const bool office_of_state =
-        one_of(who.lemma, {"president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator",
+        is_one_of(who.lemma, {"president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator",
                            "congressman", "congresswoman", "lawmaker", "aide", "advisor", "adviser", "justice", "prosecutor"});
     // "At a White House briefing, Press Secretary | X"
     for (std::size_t k = n; office_of_state && k-- > 0 && r_.sentence(r_.names[k].tokens.begin) == sentence;)
