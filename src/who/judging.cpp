@@ -83,7 +83,7 @@ bool reads_as_person(const Knowledge::Tables& tables, const Tree& tree, TokenRan
   if (is_one_of(before, {"the", "in", "at", "near", "from", "to", "into"})) return false;
   int evidence = tables.gender(fold(d.form(range.begin))) != Gender::unknown ? 2 : 0;
   bool flat = true;
-  for (TokenIndex t = range.begin + 1; t < range.end; ++t) flat &= d.tokens[t].rel == Rel::flat;
+  for (TokenIndex t = range.begin + 1; t < range.end; ++t) flat &= d.tokens[t].rel == Rel::flat || d.tokens[t - 1].rel == Rel::compound;
   evidence += flat;
   TokenIndex top = range.begin;
   for (TokenIndex t = range.begin; t < range.end; ++t)

@@ -84,11 +84,13 @@ class NameCaster {
         r_.figure_of_name[n] = *before;
         return;
       }
-    if (const auto known = r_.cast.person_called(word)) {
+    auto known = r_.cast.person_called(word);
+    if (!known) known = r_.cast.organisation_called(word);
+    if (!known && is_word_of_its_own(word)) known = by_first_word(word);
+    if (known)
       r_.figure_of_name[n] = *known;
-      return;
-    }
-    cast_full_name(n);
+    else
+      cast_full_name(n);
   }
 
   std::optional<FigureIndex> person_before(std::size_t n) const {
@@ -168,6 +170,7 @@ class NameCaster {
     if (!known && folded.size() > 4 && folded.ends_with('s') && folded.find(' ') == std::string::npos)
       known = by_first_word(folded.substr(0, folded.size() - 1));
     if (!known) known = by_part(words_of(folded));
+    if (!known && is_word_of_its_own(folded)) known = by_first_word(folded);
     const FigureIndex figure = known ? *known : introduce(name, by);
     r_.cast.also_called(figure, folded);
     lengthen(figure, name);
@@ -263,6 +266,12 @@ class NameCaster {
       if (is_head && !(words.size() == 1 && is_one_of(words[0], {"state", "party", "group", "states", "nations", "union"}))) return *i;
     }
     return std::nullopt;
+  }
+
+  /// A word that names nothing but its bearer: "Brightwater" for "Brightwater Labs", not "National" or "American".
+  bool is_word_of_its_own(const std::string& word) const {
+    return word.size() > 3 && word.find(' ') == std::string::npos && !r_.tables.noun(word) && r_.tables.facts(word).empty() &&
+           r_.tables.towns(word).empty() && r_.tables.gender(word) == Gender::unknown;
   }
 
   /// "the Greens" after "Green Alliance".

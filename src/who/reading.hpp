@@ -54,6 +54,9 @@ void cast_organs(Reading&);
 /// Follows the text once, from left to right: names, noun phrases and pronouns to uses.
 void follow(Reading&);
 
+/// Joins bodies that the text first describes, or describes in a way of its own, to the only name that fits: "their union … the Dockers' League".
+void join_late_names(Reading&);
+
 /// The state that most of the text is about, by its names, capital and dateline; nothing if several are.
 std::optional<FigureIndex> main_state(Reading&);
 

@@ -33,9 +33,7 @@ void write(const Reading& r, Document& d) {
       d.actors.push_back(figure.actor);
       if (figure.body) d.actors.back().affiliation = r.cast.figures[*figure.body].actor.name;
     }
-    const Mention mention{use.tokens, use.head, *id, use.kind};
-
-    d.mentions.push_back(mention);
+    d.mentions.push_back({use.tokens, use.head, *id, use.kind});
   }
 }
 
@@ -56,6 +54,7 @@ void find_actors(const Knowledge& knowledge, Document& d) {
   cast_titles(reading);
   cast_organs(reading);
   follow(reading);
+  join_late_names(reading);
   write(reading, d);
 }
 
