@@ -39,6 +39,7 @@ class Reader {
         jobs, [this] { return inputs_.next(); }, [this](Result<read::Input>&& input) { return work(std::move(input)); },
         [this](Result<Reading>&& reading) { return give(std::move(reading)); });
     progress_.clear();
+    if (store_) link_store();
     if (options_.time) print_times();
     return failed_ ? some_failed : ok;
   }
@@ -90,6 +91,12 @@ class Reader {
     if (stored) return;
     report(stored.error());
     store_.reset();
+  }
+
+  // Once, when all is read: what the reports have in common.
+  void link_store() {
+    if (!store_->links_are_stale()) return;
+    if (const Status linked = store_->link(); !linked) report(linked.error());
   }
 
   bool give(Result<Reading>&& reading) {

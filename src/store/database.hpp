@@ -36,6 +36,12 @@ class Database {
   bool failed() const { return state_->failure.has_value(); }
   /// Marks what was read as impossible, as a damaged file gives it.
   void fail_as_damaged();
+  /// Takes a failure from elsewhere for its own.
+  void fail(const Error& error) {
+    if (!failed()) state_->failure = error;
+  }
+  /// Needs: failed().
+  const Error& error() const { return *state_->failure; }
   /// The failure, which is then forgotten. Needs: failed().
   Error take_error();
 

@@ -140,7 +140,130 @@ CREATE TABLE parties (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr const char* all[] = {version_1};
+// What was read from where, and what is the same over many reports. All but `inputs` is made by linking, anew and as a whole; none of it
+// refers to rows of version 1 but linked_reports, which says which document a report is. Keys are positive and change with every linking;
+// the ids of entities, matters and talks last.
+constexpr const char* version_2 = R"sql(
+CREATE TABLE inputs (
+  digest TEXT NOT NULL PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX inputs_document ON inputs (document);
+
+CREATE TABLE linking (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  changes INTEGER NOT NULL, linked_changes INTEGER NOT NULL, linked_by INTEGER NOT NULL
+) STRICT;
+INSERT INTO linking VALUES (1, 1, 0, 0);
+
+CREATE TABLE linked_reports (
+  report INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL, id TEXT NOT NULL, published TEXT, source INTEGER NOT NULL, talk INTEGER
+) STRICT;
+
+CREATE TABLE entities (
+  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL, kind TEXT NOT NULL, represents TEXT, sector TEXT, first TEXT, last TEXT, reports INTEGER NOT NULL
+) STRICT;
+CREATE TABLE entity_names (
+  entity INTEGER NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (entity, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE offices (
+  entity INTEGER NOT NULL, n INTEGER NOT NULL,
+  role TEXT, represents TEXT, affiliation TEXT, first TEXT, last TEXT, PRIMARY KEY (entity, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE matters (
+  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  label TEXT NOT NULL, talk INTEGER, first TEXT, last TEXT, reports INTEGER NOT NULL
+) STRICT;
+CREATE TABLE matter_labels (
+  matter INTEGER NOT NULL, n INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY (matter, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE talks (
+  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL, parties TEXT, matters TEXT, first TEXT, last TEXT, reports INTEGER NOT NULL, sources INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE linked_actors (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_issues (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, matter INTEGER NOT NULL, PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE linked_statements (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, item INTEGER NOT NULL, talk INTEGER, said_by INTEGER,
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  speaker INTEGER, addressee INTEGER, kind TEXT NOT NULL, sourcing TEXT NOT NULL, channel TEXT, date_start TEXT, date_end TEXT,
+  source_start INTEGER NOT NULL, source_end INTEGER NOT NULL, cue_start INTEGER NOT NULL, cue_end INTEGER NOT NULL,
+  content_start INTEGER NOT NULL, content_end INTEGER NOT NULL,
+  PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_events (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, item INTEGER NOT NULL, talk INTEGER, said_by INTEGER,
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  type TEXT NOT NULL, mode TEXT, actors TEXT, recipients TEXT, date_start TEXT, date_end TEXT, place TEXT, country TEXT,
+  factuality TEXT NOT NULL, score REAL NOT NULL,
+  PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_meetings (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, item INTEGER NOT NULL, talk INTEGER, said_by INTEGER,
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  kind TEXT NOT NULL, status TEXT NOT NULL, place TEXT, country TEXT, date_start TEXT, date_end TEXT, topic TEXT,
+  PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_seats (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, part INTEGER NOT NULL,
+  entity INTEGER NOT NULL, "as" TEXT NOT NULL, substitute_for INTEGER, reason TEXT,
+  PRIMARY KEY (report, n, part)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_proposals (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, item INTEGER NOT NULL, talk INTEGER, said_by INTEGER,
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  name TEXT, "by" TEXT, "to" TEXT, date_start TEXT, date_end TEXT, status TEXT NOT NULL,
+  PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_components (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, part INTEGER NOT NULL,
+  matter INTEGER, words_start INTEGER NOT NULL, words_end INTEGER NOT NULL,
+  PRIMARY KEY (report, n, part)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_responses (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, part INTEGER NOT NULL,
+  entity INTEGER NOT NULL, stance TEXT NOT NULL, date_start TEXT, date_end TEXT, words_start INTEGER NOT NULL, words_end INTEGER NOT NULL,
+  PRIMARY KEY (report, n, part)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_positions (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, item INTEGER NOT NULL, talk INTEGER, said_by INTEGER,
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  party INTEGER NOT NULL, voiced_by INTEGER, matter INTEGER, stance TEXT NOT NULL, strength TEXT, standing TEXT NOT NULL, reason TEXT,
+  date_start TEXT, date_end TEXT,
+  PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_conditions (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, item INTEGER NOT NULL, talk INTEGER, said_by INTEGER,
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  party INTEGER, kind TEXT NOT NULL, date_start TEXT, date_end TEXT,
+  if_start INTEGER NOT NULL, if_end INTEGER NOT NULL, then_start INTEGER NOT NULL, then_end INTEGER NOT NULL,
+  PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_shifts (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, item INTEGER NOT NULL, talk INTEGER, said_by INTEGER,
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  party INTEGER, matter INTEGER, "from" TEXT, "to" TEXT, factuality TEXT NOT NULL,
+  PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE linked_questions (
+  report INTEGER NOT NULL, n INTEGER NOT NULL, item INTEGER NOT NULL, talk INTEGER, said_by INTEGER,
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  matter INTEGER, parties TEXT, words_start INTEGER NOT NULL, words_end INTEGER NOT NULL,
+  PRIMARY KEY (report, n)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr const char* all[] = {version_1, version_2};
 
 }  // namespace
 

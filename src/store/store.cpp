@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "store/archives.hpp"
+#include "store/link_rows.hpp"
 #include "store/listings.hpp"
 #include "store/schema.hpp"
 
@@ -133,6 +134,7 @@ void Store::insert(const record::Record& r) {
     sentences.bind(document).bind(++n).bind(std::int64_t{s.start}).bind(std::int64_t{s.end}).bind(std::int64_t{s.number}).run();
   Writer writer([this](const std::string& words) -> Query& { return query(words); }, document);
   kinds(writer, r);
+  query("UPDATE linking SET changes = changes + 1").run();
 }
 
 /// Takes out the record with this id. Gives its key for the one that comes in its place; 0 if there was none.
@@ -146,8 +148,16 @@ std::int64_t Store::make_room(const std::string& id) {
 }
 
 Result<std::optional<record::Record>> Store::get(const std::string& id) {
-  const Prepare prepare = [this](const std::string& sql) -> Query& { return query(sql); };
   database_.run("BEGIN");  // so that all of it is of one moment
+  auto r = read_record(id);
+  database_.run("COMMIT");
+  if (!database_.failed()) return r;
+  Error error = database_.take_error();
+  if (!sqlite3_get_autocommit(database_.handle())) database_.run("ROLLBACK");
+  return error;
+}
+
+std::optional<record::Record> Store::read_record(const std::string& id) {
   Query& find = query(fmt::format("SELECT {} FROM documents WHERE id = ?", document_columns));
   find.bind(id);
   std::optional<record::Record> r;
@@ -157,22 +167,50 @@ Result<std::optional<record::Record>> Store::get(const std::string& id) {
     r = read_document(find);
     if (!is_valid(*r)) database_.fail_as_damaged();
   }
-  if (r) {
-    Query& sentences = query("SELECT start, end, number FROM sentences WHERE document = ? ORDER BY n");
-    sentences.bind(key);
-    const auto next = [&] { return static_cast<std::uint32_t>(sentences.next_number().value_or(0)); };
-    while (sentences.step()) {
-      const std::uint32_t start = next(), end = next(), number = next();
-      r->sentences.push_back({start, end, number});
-    }
-    Reader reader(database_, prepare, key, r->text);
-    kinds(reader, *r);
+  if (!r) return r;
+  Query& sentences = query("SELECT start, end, number FROM sentences WHERE document = ? ORDER BY n");
+  sentences.bind(key);
+  const auto next = [&] { return static_cast<std::uint32_t>(sentences.next_number().value_or(0)); };
+  while (sentences.step()) {
+    const std::uint32_t start = next(), end = next(), number = next();
+    r->sentences.push_back({start, end, number});
   }
-  database_.run("COMMIT");
-  if (!database_.failed()) return r;
-  Error error = database_.take_error();
-  if (!sqlite3_get_autocommit(database_.handle())) database_.run("ROLLBACK");
-  return error;
+  Reader reader(
+      database_, [this](const std::string& sql) -> Query& { return query(sql); }, key, r->text);
+  kinds(reader, *r);
+  return r;
+}
+
+bool Store::links_are_stale() {
+  return database_.number("SELECT changes <> linked_changes FROM linking") != 0 ||
+         database_.number("SELECT linked_by FROM linking") != link::version;
+}
+
+Result<link::Links> Store::make_links() {
+  const auto all = ids();
+  if (!all) return all.error();
+  link::Linker linker;
+  for (const std::string& id : *all) {
+    const auto r = read_record(id);
+    if (database_.failed()) return database_.take_error();
+    if (r) linker.add(*r);
+  }
+  return std::move(linker).finish();
+}
+
+Status Store::link() {
+  return in_transaction([&] {
+    auto links = make_links();
+    if (!links) return database_.fail(links.error());
+    std::vector<std::int64_t> documents;
+    Query& key = query("SELECT key FROM documents WHERE id = ?");
+    for (const link::Report& r : links->reports) {
+      key.bind(r.id);
+      while (key.step()) documents.push_back(key.next_number().value_or(0));
+    }
+    write_links(database_, *links, documents);
+    query("UPDATE linking SET linked_changes = changes, linked_by = ?").bind(std::int64_t{link::version}).run();
+  });
 }
 
 Result<std::vector<std::string>> Store::ids() {

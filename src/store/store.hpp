@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "record/record.hpp"
+#include "link/linker.hpp"
 #include "store/database.hpp"
 
 namespace demarche::store {
@@ -45,12 +45,19 @@ class Store {
   /// report, then in its order.
   Status list(Listing, const std::function<void(const std::vector<std::string>&)>& row);
 
+  /// Whether records or corrections changed since the store was linked (View), or another version of linking did it.
+  bool links_are_stale();
+
+  /// Links all records anew (link/linker.hpp) and keeps the result. Error: as put(); then the links are as they were.
+  Status link();
+
   /// How long to wait for another program that holds the store; 5 s unless set.
   void set_patience(int milliseconds);
   /// The most pages of 4 kB that the file may have.
   void limit_pages(int pages);
 
  private:
+  friend class View;
   explicit Store(Database database);
   Query& query(const std::string& sql);
 
@@ -58,6 +65,9 @@ class Store {
   Status in_transaction(Work work);
   Status bring_up_to_date();
   void insert(const record::Record&);
+  /// What link() would keep. Needs: an open transaction.
+  Result<link::Links> make_links();
+  std::optional<record::Record> read_record(const std::string& id);
   std::int64_t make_room(const std::string& id);
 
   Database database_;

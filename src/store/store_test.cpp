@@ -11,6 +11,7 @@
 
 #include "record/example.hpp"
 #include "store/schema.hpp"
+#include "store/view.hpp"
 
 using namespace demarche;
 using namespace demarche::store;
@@ -292,4 +293,74 @@ TEST_CASE("two programs may store into one file") {
   Store one = open_or_fail(folder.file()), two = open_or_fail(folder.file());
   for (int i = 0; i < 20; ++i) REQUIRE((i % 2 ? one : two).put(example(i)));
   CHECK(one.ids()->size() == 20);
+}
+
+TEST_CASE("a linked store gives the same rows as a linking in memory") {
+  const Folder folder;
+  record::Record second = example(2);
+  second.published = parse_day("2024-05-02");
+  {
+    Store store = open_or_fail(folder.file());
+    REQUIRE(store.put(second));
+    REQUIRE(store.put(example(1)));
+    REQUIRE(store.links_are_stale());
+    REQUIRE(store.link());
+    CHECK(!store.links_are_stale());
+  }
+  const auto check = [&](View& view) {
+    REQUIRE(view.reports().size() == 2);
+    CHECK(view.reports()[0].id == "id1");
+    const auto positions = view.rows<link::Position>();
+    REQUIRE(positions.size() == 2);
+    CHECK(positions[0].party == positions[1].party);
+    CHECK(view.entity(positions[0].party).id == "norway");
+    CHECK(view.matter(*positions[0].matter).label == "the plan");
+    CHECK(positions[0].strength == Strength::red_line);
+    CHECK(positions[0].date.end == parse_day("2024-05-03"));
+    CHECK(view.words(positions[1].report, positions[1].evidence) == "Norway rejects the plan");
+    CHECK(view.head(positions[1].report).title == "Envoy skips Orlé talks");
+    const auto meetings = view.rows<link::Meeting>(parse_day("2024-05-02"));
+    REQUIRE(meetings.size() == 1);
+    REQUIRE(meetings[0].attendance.size() == 2);
+    CHECK(view.entity(meetings[0].attendance[1].entity).name == "Anna Berg");
+    CHECK(meetings[0].attendance[1].reason == "illness");
+    const auto proposals = view.rows<link::Proposal>();
+    REQUIRE(proposals.size() == 2);
+    CHECK(proposals[0].components.size() == 2);
+    CHECK(proposals[1].responses.size() == 1);
+    CHECK(view.find_entity("NORWAY") == view.find_entity("norway"));
+    CHECK(view.find_entity("nobody") == std::nullopt);
+    CHECK(view.status());
+  };
+  auto kept = View::open(folder.file());
+  REQUIRE(kept);
+  check(*kept);
+  run(folder.file(), "UPDATE linking SET changes = changes + 1");
+  auto made = View::open(folder.file());
+  REQUIRE(made);
+  check(*made);
+  CHECK(made->rows<link::Event>() == kept->rows<link::Event>());
+  CHECK(made->rows<link::Statement>() == kept->rows<link::Statement>());
+  CHECK(made->rows<link::Condition>() == kept->rows<link::Condition>());
+  CHECK(made->rows<link::Shift>() == kept->rows<link::Shift>());
+  CHECK(made->rows<link::Question>() == kept->rows<link::Question>());
+  CHECK(made->entities().size() == kept->entities().size());
+
+  auto before = View::open(folder.file(), parse_day("2024-05-01"));
+  REQUIRE(before);
+  CHECK(before->reports().size() == 1);
+  CHECK(before->rows<link::Position>().size() == 1);
+}
+
+TEST_CASE("a store of version 1 is brought up to date, with what is in it") {
+  const Folder folder;
+  run(folder.file(), migrations()[0]);
+  run(folder.file(), "PRAGMA user_version = 1; PRAGMA application_id = " + std::to_string(application_id));
+  run(folder.file(), "INSERT INTO documents (id, published_inferred, text) VALUES ('old', 0, 'Of old.')");
+  CHECK(error_of_opening(folder.file(), Access::read).message.find("older demarche") != std::string::npos);
+  Store store = open_or_fail(folder.file());
+  CHECK((**store.get("old")).text == "Of old.");
+  CHECK(store.links_are_stale());
+  REQUIRE(store.link());
+  CHECK(!store.links_are_stale());
 }

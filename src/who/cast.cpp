@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 
 namespace demarche::who {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "base/one_of.hpp"
 
 namespace demarche::who {

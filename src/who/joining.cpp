@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "who/forms.hpp"
 #include "base/one_of.hpp"
 

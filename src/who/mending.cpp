@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "who/forms.hpp"
 #include "who/judging.hpp"
 #include "base/one_of.hpp"

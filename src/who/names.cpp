@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "who/forms.hpp"
 #include "who/joining.hpp"
 #include "who/mending.hpp"

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "base/one_of.hpp"
 #include "who/reading.hpp"
 

@@ -2,7 +2,7 @@
 #include <map>
 
 #include "who/described.hpp"
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "who/follower.hpp"
 #include "base/one_of.hpp"
 

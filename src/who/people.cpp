@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "who/described.hpp"
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "who/follower.hpp"
 #include "base/one_of.hpp"
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <map>
 
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "who/names.hpp"
 #include "base/one_of.hpp"
 #include "who/who.hpp"

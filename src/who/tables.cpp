@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "base/embedded.hpp"
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 
 DEMARCHE_EMBEDDED(who_states)
 DEMARCHE_EMBEDDED(who_people)

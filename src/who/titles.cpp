@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "base/one_of.hpp"
 #include "who/reading.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "who/reading.hpp"
 #include "who/tables.hpp"
 

@@ -1,8 +1,8 @@
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 
 #include "base/utf8.hpp"
 
-namespace demarche::who {
+namespace demarche {
 namespace {
 
 // The plain letter of U+00C0 to U+024F and U+1E00 to U+1EFF; '2' stands for a letter that becomes two, a blank for none.
@@ -99,4 +99,4 @@ std::string fold_surname(std::string_view text) {
   return out;
 }
 
-}  // namespace demarche::who
+}  // namespace demarche

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace demarche::who {
+namespace demarche {
 
 /// Lower case, Latin letters without accents, no dots or apostrophes, anything else one blank: "U.S." is "us", "São Tomé" is "sao tome",
 /// "Guinea-Bissau's" is "guinea bissaus".
@@ -13,4 +13,4 @@ std::string fold(std::string_view text);
 /// As fold(), without blanks, and so that transliterations fall together: "Kerry" and "Kery", "Zelenskyy" and "Zelenskiy".
 std::string fold_surname(std::string_view text);
 
-}  // namespace demarche::who
+}  // namespace demarche

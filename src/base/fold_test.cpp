@@ -1,8 +1,8 @@
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 
 #include <doctest/doctest.h>
 
-using namespace demarche::who;
+using namespace demarche;
 
 TEST_CASE("fold: case, accents, dots, apostrophes and hyphens make no difference") {
   CHECK(fold("U.S.") == "us");
