@@ -6,7 +6,7 @@
 
 #include "base/one_of.hpp"
 #include "who/described.hpp"
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "who/forms.hpp"
 
 namespace demarche::who {

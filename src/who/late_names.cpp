@@ -3,7 +3,7 @@
 
 #include "base/one_of.hpp"
 #include "who/described.hpp"
-#include "who/fold.hpp"
+#include "base/fold.hpp"
 #include "who/reading.hpp"
 
 namespace demarche::who {
