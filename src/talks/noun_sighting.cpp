@@ -263,7 +263,8 @@ bool names_a_body(const Reading& r, TokenIndex t) {
 
 // "a call for calm", "their call to sign".
 bool is_appeal(const Reading& r, TokenIndex t, std::string_view lemma) {
-  return lemma == "call" && (r.oblique(t, "for") || r.oblique(t, "on") || r.tree.child(t, {Rel::acl}));
+  const auto on = r.oblique(t, "on");
+  return lemma == "call" && (r.oblique(t, "for") || (on && !r.names_a_time(*on)) || r.tree.child(t, {Rel::acl}));
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "talks/stances.hpp"
+#include "talks/frames.hpp"
 #include "talks/terms.hpp"
 #include "talks/word_table.hpp"
 

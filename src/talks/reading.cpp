@@ -255,7 +255,11 @@ std::optional<TokenIndex> Reading::oblique(TokenIndex t, std::string_view wanted
       if (const auto mark = tree.child(c, {Rel::mark}); mark && tree.lemma(*mark) == wanted && tree[c].features.has(Feature::verbform_ger))
         return c;
   }
-  return {};
+  // "its opposition to the pact", where the tree hangs what follows elsewhere.
+  const TokenIndex next = t + 1;
+  if (next >= doc.tokens.size() || tree.lemma(next) != wanted || tree[next].rel != Rel::case_) return {};
+  const auto below = tree[next].head;
+  return below > next && !names_a_time(*below) ? below : std::nullopt;
 }
 
 Manner Reading::manner(TokenIndex t) const {

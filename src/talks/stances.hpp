@@ -22,6 +22,7 @@ struct Stand {
 /// The stand that the word takes; nothing if it takes none, or only in a case ("if Kyiv accepts"), or if nobody is known to take it.
 std::optional<Stand> stand_of(const Reading&, TokenIndex);
 
-std::optional<Stance> parse_stance(std::string_view);
+/// Gives the stand to those whom the phrase stands for, and says who voiced it.
+void set_parties(const Reading&, Stand&, TokenIndex phrase);
 
 }  // namespace demarche::talks
