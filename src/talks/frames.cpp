@@ -11,6 +11,14 @@ bool is_about_talks(const Reading& r, TokenIndex t) {
          r.tree.lemma(t) == "participation";
 }
 
+bool is_directive(const Reading& r, TokenIndex verb, TokenIndex clause) {
+  const Manner m = r.manner(clause);
+  if (m.must) return true;
+  if (m.future || m.would) return r.tree.lemma(verb) != "suggest";  // "suggested that Kyiv would agree" is a guess
+  const TokenIndex finite = r.tree.child(clause, {Rel::cop, Rel::aux_pass}).value_or(clause);
+  return r.tree.form(finite) == r.tree.lemma(finite) && !r.tree.child(clause, {Rel::aux});
+}
+
 namespace {
 
 // "flew to Delhi to press for …", "met the minister to ask for …": it was done.
@@ -47,15 +55,6 @@ std::optional<TokenIndex> asked_of_them(const Reading& r, TokenIndex t) {
     asked = *below;
   }
   return {};
-}
-
-// "insists that it be done", "agreed that they will": what is to be, not what is ("insists that it was lawful").
-bool is_directive(const Reading& r, TokenIndex verb, TokenIndex clause) {
-  const Manner m = r.manner(clause);
-  if (m.must) return true;
-  if (m.future || m.would) return r.tree.lemma(verb) != "suggest";  // "suggested that Kyiv would agree" is a guess
-  const TokenIndex finite = r.tree.child(clause, {Rel::cop, Rel::aux_pass}).value_or(clause);
-  return r.tree.form(finite) == r.tree.lemma(finite) && !r.tree.child(clause, {Rel::aux});
 }
 
 std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_view where) {

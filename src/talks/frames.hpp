@@ -20,6 +20,9 @@ std::optional<Framed> issue_in_frame(const Reading&, TokenIndex, std::string_vie
 /// Only a case, not a stand: "if the rebels accept", "whether to accept", "any suggestion that they would accept".
 bool is_hypothetical(const Reading&, TokenIndex);
 
+/// The clause says what is to be, not what is: "insists that it be done", "agreed that they will", but not "insists that it was lawful".
+bool is_directive(const Reading&, TokenIndex verb, TokenIndex clause);
+
 /// A meeting, a proposal or a part in one.
 bool is_about_talks(const Reading&, TokenIndex);
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "talks/proposal_sighting.hpp"
 #include "talks/stances.hpp"
 #include "talks/word_table.hpp"
 
@@ -75,13 +76,28 @@ bool makes_agreement(const Reading& r, TokenIndex t) {
   return proposal_words().has("agree", lemma) || proposal_words().has("reach", lemma) || lemma == "commit";
 }
 
-// The words of agreements that several parties made.
-std::set<Span> words_of_agreements(const std::vector<Proposal>& proposals) {
+std::set<Span> words_of(const std::vector<Proposal>& proposals, bool (*fits)(const Proposal&)) {
   std::set<Span> words;
   for (const Proposal& p : proposals)
-    if (p.status == ProposalStatus::agreed && p.by.size() > 1) words.insert(p.evidence.begin(), p.evidence.end());
+    if (fits(p)) words.insert(p.evidence.begin(), p.evidence.end());
   return words;
 }
+
+// Says what others put forward or agreed, so takes no stand itself: each side's acceptance is the agreement, "It calls for X" its contents.
+class SpokenForByProposals {
+ public:
+  explicit SpokenForByProposals(const std::vector<Proposal>& proposals)
+      : all_(words_of(proposals, [](const Proposal&) { return true; })),
+        agreed_(words_of(proposals, [](const Proposal& p) { return p.status == ProposalStatus::agreed && p.by.size() > 1; })) {}
+
+  bool operator()(const Reading& r, TokenIndex predicate) const {
+    const Span words = r.clause_span(predicate);
+    return (makes_agreement(r, predicate) && agreed_.contains(words)) || (says_contents(r, predicate) && all_.contains(words));
+  }
+
+ private:
+  std::set<Span> all_, agreed_;
+};
 
 // What is accepted or offered on a condition.
 bool is_conditional(const Reading& r, const Stand& stand, const std::vector<Condition>& conditions) {
@@ -156,12 +172,10 @@ void add_condition(const Reading& r, IssueBook& issues, Positions& positions, co
 std::vector<Position> positions_of(const Reading& r, IssueBook& issues, const std::vector<Proposal>& proposals,
                                    const std::vector<Condition>& conditions) {
   Positions positions(r, issues);
-  const std::set<Span> agreements = words_of_agreements(proposals);
+  const SpokenForByProposals spoken_for(proposals);
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
     auto stand = stand_of(r, t);
-    if (!stand) continue;
-    // Each side's acceptance of what they agreed is the agreement, not a position more.
-    if (makes_agreement(r, stand->predicate) && agreements.contains(r.clause_span(stand->predicate))) continue;
+    if (!stand || spoken_for(r, stand->predicate)) continue;
     if (is_conditional(r, *stand, conditions)) stand->stance = Stance::conditional;
     add_stand(r, issues, positions, *stand);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "talks/frames.hpp"
 #include "talks/word_table.hpp"
 
 namespace demarche::talks {
@@ -23,6 +24,15 @@ bool may_be_base_verb(const Reading& r, TokenIndex t, TokenIndex end) {
   const Upos next = r.tree[t + 1].upos;
   return next == Upos::det || next == Upos::num || next == Upos::adj || next == Upos::pron ||
          (next == Upos::noun && r.tree[t + 1].features.has(Feature::number_plur));
+}
+
+// "closes two libraries, raises parking fees": a finite verb like the first, though a tagger took it for a plural.
+bool may_be_like_verb(const Reading& r, TokenIndex first, TokenIndex t, TokenIndex end) {
+  if (r.tree[t].upos == Upos::verb && r.tree[t].features == r.tree[first].features) return true;
+  const bool in_s = r.tree.form(first).ends_with('s') && r.tree.form(t).ends_with('s') && r.tree[t].features.has(Feature::number_plur);
+  if (!in_s || r.tree[t].upos != Upos::noun || t + 1 >= end) return false;
+  const Upos next = r.tree[t + 1].upos;
+  return next == Upos::det || next == Upos::num || next == Upos::adj || next == Upos::noun || next == Upos::pron;
 }
 
 bool begins_noun_phrase(const Reading& r, TokenIndex t) {
@@ -47,7 +57,7 @@ bool begins_item(const Reading& r, TokenIndex first, TokenIndex at) {
   // "on a cap on rents and on subsidies": the preposition comes again.
   if (r.tree[at].upos == Upos::adp && first > 0 && at + 1 < sentence_end)
     return r.tree.lemma(at) == r.tree.lemma(first - 1) && begins_noun_phrase(r, at + 1);
-  if (r.tree[first].upos == Upos::verb) return r.tree[at].upos == Upos::verb && r.tree[at].features == r.tree[first].features;
+  if (r.tree[first].upos == Upos::verb) return may_be_like_verb(r, first, at, sentence_end);
   if (!begins_noun_phrase(r, at)) return false;
   const bool first_has_det = r.tree[first].upos == Upos::det;
   if (r.tree[at].upos == Upos::det) return first_has_det;
@@ -186,18 +196,24 @@ void add_list(const Reading& r, TokenIndex head, std::vector<Term>& terms) {
   add_region(r, region, terms);
 }
 
+bool holds_terms(const Reading& r, TokenIndex verb) {
+  const Manner m = r.manner(verb);
+  if (m.negated) return false;
+  if (proposal_words().has("has", r.predicate(verb)) || proposal_words().has("only has", r.predicate(verb))) return true;
+  const std::string_view lemma = r.tree.lemma(verb);
+  if (m.passive || proposal_words().has("holds nothing", lemma) || stance_words().has("no stand", lemma)) return false;
+  if (m.would || m.future) return true;
+  const bool does = m.present && !m.past && !m.possible && !m.must && r.tree.child(verb, {Rel::obj});
+  return does && !stance_words().has("verb", r.predicate(verb));
+}
+
 void add_terms_of_predicate(const Reading& r, TokenIndex verb, std::vector<Term>& terms) {
-  const bool holds = proposal_words().has("has", r.predicate(verb));
-  const Manner manner = r.manner(verb);
-  if (manner.negated) return;
-  if (!holds) {
-    const bool says_nothing = manner.passive || proposal_words().has("holds nothing", r.tree.lemma(verb));
-    if ((manner.would || manner.future) && !says_nothing) add_list(r, verb, terms);
-    return;
-  }
+  if (!holds_terms(r, verb)) return;
+  const bool names_them = proposal_words().has("has", r.predicate(verb)) || proposal_words().has("only has", r.predicate(verb));
+  if (!names_them) return add_region(r, {verb, r.tree.subtree(verb).end}, terms);
   const std::size_t before = terms.size();
   if (const auto object = r.tree.child(verb, {Rel::obj})) add_list(r, *object, terms);
-  for (const std::string_view word : {"for", "on", "to"})
+  for (const std::string_view word : {"for", "on", "to", "of"})
     if (const auto below = r.oblique(verb, word); below && terms.size() == before) add_list(r, *below, terms);
   if (const auto clause = r.tree.child(verb, {Rel::ccomp, Rel::xcomp}); clause && terms.size() == before) add_list(r, *clause, terms);
 }
@@ -220,9 +236,6 @@ void add_terms_of_noun(const Reading& r, TokenIndex noun, std::vector<Term>& ter
     if (r.tree[c].rel == Rel::acl_relcl) {
       if (r.subject(c) != noun) continue;
       add_terms_of_predicate(r, c, terms);
-      // "a pact that lifts the ban": what an agreement does is what it holds.
-      const bool does = r.tree.child(c, {Rel::obj}) && r.manner(c).present && !r.manner(c).negated;
-      if (does && terms.empty() && !proposal_words().has("holds nothing", r.tree.lemma(c))) add_list(r, c, terms);
     } else if (proposal_words().has("has", r.predicate(c))) {
       add_terms_of_predicate(r, c, terms);
     } else if (is_base_verb(r, c)) {
@@ -240,6 +253,14 @@ void add_terms_of_noun(const Reading& r, TokenIndex noun, std::vector<Term>& ter
     }
 }
 
+// "offered on Monday to raise wages", wherever the tree hangs the infinitive.
+static std::optional<TokenIndex> infinitive_past_time(const Reading& r, TokenIndex verb) {
+  const TokenIndex end = std::min(r.doc.sentences[r.tree.sentence_of(verb)].tokens.end, verb + 8);
+  TokenIndex t = verb + 1;
+  while (t < end && (r.names_a_time(t) || r.tree[t].upos == Upos::adp)) ++t;
+  return t > verb + 1 && t + 1 < end && r.tree.form(t) == "to" && is_base_verb(r, t + 1) ? std::optional(t + 1) : std::nullopt;
+}
+
 // "offered on Monday to raise wages": an infinitive after the verb, which trees take for a complement or for a purpose.
 static std::optional<TokenIndex> infinitive_of(const Reading& r, TokenIndex verb) {
   const auto clause = r.tree.child(verb, {Rel::xcomp});
@@ -247,6 +268,7 @@ static std::optional<TokenIndex> infinitive_of(const Reading& r, TokenIndex verb
   for (const std::string_view word : {"to", "on"})
     if (const auto below = r.oblique(verb, word); below && r.is_nominal(*below) && (!clause || *below < *clause)) return {};
   if (clause) return clause;
+  if (const auto infinitive = infinitive_past_time(r, verb)) return infinitive;
   if (r.tree.child(verb, {Rel::obj})) return {};
   for (const TokenIndex c : r.tree.children(verb, {Rel::advcl}))
     if (c > verb && is_base_verb(r, c) && r.tree.child(c, {Rel::mark})) return c;
@@ -257,9 +279,7 @@ void add_terms_of_act(const Reading& r, TokenIndex verb, std::vector<Term>& term
   if (const auto clause = infinitive_of(r, verb)) {
     add_list(r, *clause, terms);
   } else if (const auto said = r.tree.child(verb, {Rel::ccomp})) {
-    const Manner m = r.manner(*said);
-    if (m.future || m.would || m.must || r.tree[*said].features.has(Feature::mood_sub) || r.tree[*said].features.has(Feature::verbform_inf))
-      add_list(r, *said, terms);
+    if (is_directive(r, verb, *said) || r.tree[*said].features.has(Feature::verbform_inf)) add_list(r, *said, terms);
   } else if (const auto object = r.tree.child(verb, {Rel::obj})) {
     add_list(r, *object, terms);
   } else {

@@ -28,6 +28,9 @@ void add_list(const Reading&, TokenIndex head, std::vector<Term>& terms);
 /// The infinitives, lists and clauses that say what a noun ("plan", "deal") holds.
 void add_terms_of_noun(const Reading&, TokenIndex noun, std::vector<Term>& terms);
 
+/// Says of its subject, a proposal, what it holds: "includes A", "would grant A", "lifts the ban" (but not "faces a vote").
+bool holds_terms(const Reading&, TokenIndex verb);
+
 /// What the predicate says that the proposal (its subject) holds: "includes A and B", "calls for A", "would grant A".
 void add_terms_of_predicate(const Reading&, TokenIndex verb, std::vector<Term>& terms);
 
