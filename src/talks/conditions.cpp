@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/one_of.hpp"
 #include "talks/word_table.hpp"
 
 namespace demarche::talks {
@@ -30,10 +31,15 @@ TokenRange without(const Reading& r, TokenRange clause, TokenRange part) {
   return trim(r, before.size() >= after.size() ? before : after);
 }
 
+// "as long" of "as long as", "as soon" of "as soon as": right before the token.
+bool ends_as_long(const Reading& r, TokenIndex end) {
+  return end >= 2 && r.tree.form(end - 2) == "as" && is_one_of(r.tree.form(end - 1), "long", "soon");
+}
+
 // The words of the table (one or several) that open the clause, and where they end; nothing if none do.
 std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause, std::optional<TokenIndex> whose) {
   TokenIndex t = clause.begin;
-  if (t >= 2 && r.tree.form(t - 1) == "long") t -= 2;  // "as long" may hang on the verb
+  if (t >= 2 && ends_as_long(r, t)) t -= 2;  // "as long" may hang on the verb
   while (t < clause.end && (r.tree[t].upos == Upos::punct || r.tree[t].rel == Rel::cc || r.tree.lemma(t) == "only" ||
                             r.tree.lemma(t) == "but" || r.tree.lemma(t) == "even")) {
     if (r.tree.lemma(t) == "even") return {};
@@ -117,8 +123,7 @@ bool is_conduct(const Reading& r, TokenIndex then) {
 std::optional<Condition> joined(const Reading& r, TokenIndex then_head, TokenRange then, TokenRange condition, std::string made_by) {
   then = trim(r, then);
   condition = trim(r, condition);
-  // "as long" of "as long as"
-  if (then.size() > 3 && r.tree.lemma(then.end - 1) == "long" && condition.begin > then.end - 1) then = trim(r, {then.begin, then.end - 2});
+  if (then.size() > 3 && ends_as_long(r, then.end)) then = trim(r, {then.begin, then.end - 2});
   if (r.is_asked(then_head) || !is_conduct(r, then_head)) return {};
   const auto party = party_of_clause(r, then_head);
   if (!party || then.empty() || condition.empty()) return {};
@@ -208,7 +213,8 @@ std::optional<Condition> by_provided(const Reading& r, TokenIndex t) {
   if (r.tree[t].rel != Rel::ccomp || !above || *above == 0 || *above > t || !r.tree[*above].head) return {};
   if (r.tree.form(*above) != "provided" && r.tree.form(*above) != "providing") return {};
   // Wherever the tree hangs it, it belongs to the clause right before it.
-  const TokenIndex before = *above - 1;
+  TokenIndex before = *above - 1;
+  while (before > 0 && r.tree[before].upos == Upos::punct) --before;
   const TokenIndex then = then_clause(r, r.clause_of(before));
   const TokenRange whole = r.tree.subtree(*above);
   if (whole.contains(then)) return {};
@@ -284,7 +290,8 @@ std::optional<Condition> by_phrase(const Reading& r, TokenIndex t) {
 std::optional<Condition> by_dependence(const Reading& r, TokenIndex t) {
   if (!condition_words().has("depends", r.tree.lemma(t))) return {};
   const auto subject = r.subject(t);
-  if (!subject) return {};
+  // "whose fleet depends on it": what somebody lives on is no condition.
+  if (!subject || universal(r.tree[t].rel) == Rel::acl) return {};
   for (const TokenIndex c : r.tree.children(t)) {
     const auto mark = r.tree.child(c, {Rel::case_, Rel::mark});
     if (c < t || !mark || (r.tree.lemma(*mark) != "on" && r.tree.lemma(*mark) != "upon")) continue;

@@ -211,6 +211,11 @@ bool Reading::names_a_time(TokenIndex head) const {
   return at != doc.periods.begin() && std::prev(at)->span.contains(word);
 }
 
+bool Reading::is_in_heading(TokenIndex t) const {
+  const BlockKind kind = doc.blocks[doc.sentences[tree.sentence_of(t)].block].kind;
+  return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::byline;
+}
+
 bool Reading::is_asked(TokenIndex t) const {
   const TokenRange sentence = doc.sentences[tree.sentence_of(t)].tokens;
   for (TokenIndex last = sentence.end; last > sentence.begin && sentence.end - last < 3;)
@@ -269,7 +274,7 @@ Manner Reading::manner(TokenIndex t) const {
     m.past = m.past || (tree[v].features.has(Feature::tense_past) && !cannot_be_past);
     m.present = m.present || (tree[v].features.has(Feature::tense_pres) && tree[v].features.has(Feature::verbform_fin));
   };
-  bool has_auxiliary = false;
+  bool has_auxiliary = false, passive_subject = false;
   for (const TokenIndex c : tree.children(t)) {
     const std::string_view lemma = tree.lemma(c);
     const Rel rel = tree[c].rel;
@@ -287,8 +292,10 @@ Manner Reading::manner(TokenIndex t) const {
     if (rel == Rel::advmod && lemma == "long" && has_word(c, "no")) m.no_longer = m.negated = true;
     if (is_subject(rel) && (has_word(c, "no") || has_word(c, "neither") || lemma == "nobody" || lemma == "none" || lemma == "neither"))
       m.negated = true;
-    m.passive = m.passive || rel == Rel::nsubj_pass;
+    passive_subject = passive_subject || rel == Rel::nsubj_pass;
   }
+  // "Zambia proposed", taken for a passive: one without an auxiliary is found in headlines only.
+  m.passive = m.passive || (passive_subject && (has_auxiliary || is_in_heading(t)));
   if (!has_auxiliary || m.perfect) note_tense(t);
   m.past = m.past || m.perfect;
   // "The ministers meet": a present that looks like an infinitive.

@@ -70,6 +70,7 @@ class Reading {
   bool is_nominal(TokenIndex t) const;
   /// The phrase is an expression of time: "Monday" of "on Monday".
   bool names_a_time(TokenIndex head) const;
+  bool is_in_heading(TokenIndex t) const;  ///< of a page: a title, a heading, a byline
   /// In a sentence that ends with a question mark: nothing is said to be so.
   bool is_asked(TokenIndex t) const;
   /// The lemma with its particle if it has one: "rule out", also where the tree has it as an adverb.

@@ -36,11 +36,6 @@ bool belongs_to_verb(const Reading& r, TokenIndex noun, const std::vector<bool>&
 
 bool is_compounded(const Reading& r, TokenIndex t) { return universal(r.tree[t].rel) == Rel::compound && r.tree[t].head; }
 
-bool is_heading(const Reading& r, TokenIndex t) {
-  const BlockKind kind = r.doc.blocks[r.doc.sentences[r.tree.sentence_of(t)].block].kind;
-  return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::byline;
-}
-
 // "Swedish, Danish and Finnish officials": those whose names are joined to the front of the phrase.
 std::vector<ActorId> joined_before(const Reading& r, TokenIndex t) {
   const auto here = r.mentions.at(t);
@@ -143,7 +138,7 @@ std::vector<Sighting> find_sightings(const Reading& r) {
   std::vector<Sighting> sightings;
   std::vector<bool> is_meeting_verb(r.doc.tokens.size());
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
-    if (is_heading(r, t) || r.is_asked(t)) continue;
+    if (r.is_in_heading(t) || r.is_asked(t)) continue;
     auto s = verb_sighting(r, t);
     if (!s) continue;
     is_meeting_verb[t] = true;
@@ -160,7 +155,7 @@ std::vector<Sighting> find_sightings(const Reading& r) {
   }
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
     const auto* line = meeting_noun(r, t);
-    if (!line || is_heading(r, t) || r.is_asked(t) || is_compounded(r, t) || is_meeting_verb[t] || belongs_to_verb(r, t, is_meeting_verb))
+    if (!line || r.is_in_heading(t) || r.is_asked(t) || is_compounded(r, t) || is_meeting_verb[t] || belongs_to_verb(r, t, is_meeting_verb))
       continue;
     if (auto s = noun_sighting(r, t, *line)) sightings.push_back(std::move(*s));
   }

@@ -266,7 +266,7 @@ static std::optional<TokenIndex> infinitive_of(const Reading& r, TokenIndex verb
   const auto clause = r.tree.child(verb, {Rel::xcomp});
   // "agreed to a truce to let aid in": the truce is agreed.
   for (const std::string_view word : {"to", "on"})
-    if (const auto below = r.oblique(verb, word); below && r.is_nominal(*below) && (!clause || *below < *clause)) return {};
+    if (const auto below = r.oblique(verb, word); below && r.is_nominal(*below) && !r.names_a_time(*below) && (!clause || *below < *clause)) return {};
   if (clause) return clause;
   if (const auto infinitive = infinitive_past_time(r, verb)) return infinitive;
   if (r.tree.child(verb, {Rel::obj})) return {};
@@ -279,12 +279,15 @@ void add_terms_of_act(const Reading& r, TokenIndex verb, std::vector<Term>& term
   if (const auto clause = infinitive_of(r, verb)) {
     add_list(r, *clause, terms);
   } else if (const auto said = r.tree.child(verb, {Rel::ccomp})) {
-    if (is_directive(r, verb, *said) || r.tree[*said].features.has(Feature::verbform_inf)) add_list(r, *said, terms);
+    // "proposed that crews work longer": a verb that the tree takes for a noun or hangs elsewhere.
+    if (!r.is_verb(*said) && r.tree.lemma(verb + 1) == "that")
+      add_region(r, {verb + 2, r.tree.subtree(verb).end}, terms);
+    else if (is_directive(r, verb, *said) || r.tree[*said].features.has(Feature::verbform_inf)) add_list(r, *said, terms);
   } else if (const auto object = r.tree.child(verb, {Rel::obj})) {
     add_list(r, *object, terms);
   } else {
     for (const std::string_view word : {"to", "on", "upon"})
-      if (const auto below = r.oblique(verb, word); below && terms.empty()) add_list(r, *below, terms);
+      if (const auto below = r.oblique(verb, word); below && !r.names_a_time(*below) && terms.empty()) add_list(r, *below, terms);
   }
   add_price(r, r.tree.subtree(verb), terms);
 }
