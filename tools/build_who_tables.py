@@ -192,6 +192,14 @@ BODIES = [
     (("al-Qaida", "al-Qaeda", "al Qaeda"), "REB", "REB"), (("Houthis", "Houthi", "Ansar Allah"), "REB", "REB"), (("Boko Haram",), "REB", "REB"), (("al-Shabaab", "al-Shabab"), "REB", "REB"),
     (("PKK", "Kurdistan Workers' Party"), "REB", "REB"), (("FARC",), "REB", "REB"), (("ELN", "National Liberation Army"), "REB", "REB"), (("M23", "March 23 Movement"), "REB", "REB"), (("Rapid Support Forces", "RSF"), "REB", "REB"),
     (("Islamic Jihad", "Palestinian Islamic Jihad"), "REB", "REB"), (("Polisario Front", "Polisario"), "REB", "REB"), (("Tamil Tigers", "LTTE"), "REB", "REB"), (("Tehreek-e-Taliban", "Pakistani Taliban", "Tehrik-i-Taliban Pakistan", "TTP"), "REB", "REB"),
+    (("Federal Trade Commission", "FTC"), "USA", "GOV"), (("Securities and Exchange Commission", "SEC"), "USA", "GOV"),
+    (("Federal Communications Commission", "FCC"), "USA", "GOV"), (("National Labor Relations Board", "NLRB"), "USA", "GOV"),
+    (("Federal Mediation and Conciliation Service", "FMCS"), "USA", "GOV"), (("National Mediation Board", "NMB"), "USA", "GOV"),
+    (("Environmental Protection Agency", "EPA"), "USA", "GOV"), (("Food and Drug Administration", "FDA"), "USA", "GOV"),
+    (("Competition and Markets Authority", "CMA"), "GBR", "GOV"), (("Financial Conduct Authority", "FCA"), "GBR", "GOV"), (("Ofcom",), "GBR", "GOV"), (("Ofgem",), "GBR", "GOV"),
+    (("National Health Service", "NHS"), "GBR", "GOV"), (("Bundeskartellamt",), "DEU", "GOV"), (("Fair Work Commission",), "AUS", "GOV"),
+    (("Canada Industrial Relations Board",), "CAN", "GOV"), (("Bank of Japan",), "JPN", "GOV"), (("Bank of Canada",), "CAN", "GOV"),
+    (("People's Bank of China",), "CHN", "GOV"), (("Reserve Bank of India",), "IND", "GOV"), (("Reserve Bank of Australia",), "AUS", "GOV"),
     (("Fatah",), "PSE", "PTY"), (("Likud",), "ISR", "PTY"),
     *[(forms, "", "JRN") for forms in (
         ("Reuters",), ("Associated Press", "AP"), ("Agence France-Presse", "AFP"), ("Bloomberg",), ("CNN",), ("BBC",), ("NBC News", "NBC"), ("CBS News", "CBS"), ("ABC News",), ("Fox News",),
@@ -535,7 +543,7 @@ def place_rows(src):
             add(key, row)
     out = set()
     for key, found in rows.items():
-        for row in sorted(set(found), key=lambda r: -int(r[4]))[:4]:
+        for row in sorted(set(found), key=lambda r: (-int(r[4]), r))[:4]:
             out.add((key, *row))
     return out
 

@@ -86,6 +86,7 @@ void Follower::take_forces(const Phrase& p) {
   std::string code = p.states.empty() ? (p.of_states.size() == 1 ? p.of_states[0] : std::string{}) : p.states[0];
   if (code.empty() && whose && figure(*whose).actor.kind == ActorKind::state) code = figure(*whose).actor.represents;
   const bool soldiers = is_one_of(p.lemma, {"soldier", "policeman", "peacekeeper", "guard"});
+  if (p.owner_pronoun && !acts(p.head)) return;
   if (code.empty()) {
     if (whose && is_party(figure(*whose))) return see(*whose, p.tokens, p.head, MentionKind::nominal);
     if (p.lemma == "police" || ((p.lemma == "military" || p.lemma == "army") && p.definite && !p.plural)) return take_forces_in_context(p);
@@ -162,6 +163,7 @@ std::optional<FigureIndex> Follower::name_before_comma(const Phrase& p) const {
 }
 
 void Follower::take_body(const Phrase& p) {
+  if (p.plural && p.lemma == "body") return;
   if (const auto f = name_after(p)) return describe_body(*f, p);
   if (const auto f = name_before_comma(p); f && !p.plural) return describe_body(*f, p);
   if (p.plural) {
@@ -192,6 +194,10 @@ void Follower::take_body(const Phrase& p) {
   if (in_heading(p.head) && code.empty()) return;
   if (p.indefinite && !acts(p.head)) return;
   if (code.empty() && bare.begin == p.head && !acts(p.head)) return;
+  if (p.counted && !acts(p.head)) return;
+  if (p.definite && !p.owner && !p.owner_pronoun && !p.owner_noun)
+    if (const auto known = body_described(p)) return describe_body(*known, p);
+  if (is_one_of(p.lemma, {"body", "institution"}) || is_nobody_yet(p)) return;
   const TokenRange whole{
       bare.begin,
       std::max(p.head + 1,
@@ -259,6 +265,33 @@ std::optional<FigureIndex> Follower::body_called(const std::string& lemma, const
   return alike ? alike : unknown;
 }
 
+std::optional<FigureIndex> Follower::body_described(const Phrase& p) const {
+  const BodyType type = type_of_noun(p.lemma);
+  const bool public_body = is_one_of(p.lemma, {"agency", "body", "regulator", "watchdog", "institution", "organization", "organisation"});
+  if (!public_body && type != BodyType::company && type != BodyType::union_) return std::nullopt;
+  if (p.end > p.head + 1) return std::nullopt;
+  std::optional<FigureIndex> only;
+  for (auto s = seen_.rbegin(); s != seen_.rend() && now_ - s->sentence <= 3; ++s) {
+    const Figure& f = figure(s->figure);
+    if (f.actor.kind != ActorKind::organisation || !f.named || f.actor.sector == "JRN" || only == s->figure) continue;
+    if (p.states.size() == 1 && !f.home.empty() && f.home != p.states[0]) continue;
+    const BodyType its = type_of(f);
+    const bool fits = public_body ? is_public_body(f) : its == type || (its == BodyType::any && !is_public_body(f));
+    if (!fits) continue;
+    if (only && !public_body) return std::nullopt;
+    if (!only) only = s->figure;
+  }
+  return only;
+}
+
+bool Follower::is_public_body(const Figure& f) {
+  if (!f.actor.represents.empty() && f.actor.represents != "REB") return true;
+  return std::ranges::any_of(f.words, [](const std::string& w) {
+    return is_one_of(w, {"authority", "commission", "agency", "board", "council", "service", "office", "administration", "bureau", "institute",
+                         "organisation", "organization", "committee", "tribunal"});
+  });
+}
+
 std::optional<FigureIndex> Follower::body_of_speaker() const {
   if (seen_.empty()) return std::nullopt;
   for (auto s = seen_.rbegin(); s != seen_.rend() && s->sentence == now_; ++s)
@@ -290,7 +323,9 @@ void Follower::take_group(const Phrase& p) {
   if (p.definite && bare.begin == p.head && !p.owner_pronoun && !p.owner && !p.owner_noun) {
     if (const auto known = group_called(p.lemma, p.plural)) return see(*known, p.tokens, p.head, MentionKind::nominal);
   }
-  if (in_heading(p.head)) return;
+  if (in_heading(p.head) || is_nobody_yet(p)) return;
+  // "its allies", "their members" are part of somebody else, unless they speak.
+  if (p.owner_pronoun && p.plural && bare.begin == p.head && !speaks(p.head)) return;
   if (!acts(p.head) && !(p.definite && bare.begin < p.head && !p.counted)) {
     // Victims, members, examples: not actors unless the text takes them up.
     if (!p.plural || p.counted || p.states.empty()) return;
@@ -330,10 +365,10 @@ std::optional<FigureIndex> Follower::group_called(const std::string& lemma, bool
   if (plural && type_of_noun(lemma) == BodyType::rebels) return rebels();
   if (const auto known = body_called(lemma)) return known;
   if (const auto own = body_of_speaker(); own && lemma == "group") return own;
-  if (plural || !is_one_of(lemma, {"group", "alliance", "bloc", "coalition", "movement", "network", "party", "faction"})) return std::nullopt;
+  if (plural || !is_one_of(lemma, {"group", "alliance", "bloc", "coalition", "movement", "network", "party", "faction", "cartel"})) return std::nullopt;
   for (auto s = seen_.rbegin(); s != seen_.rend(); ++s) {
     const Figure& f = figure(s->figure);
-    if (is_one_of(lemma, {"alliance", "bloc"}) && f.actor.represents != "IGO" && f.actor.kind != ActorKind::group) continue;
+    if (is_one_of(lemma, {"alliance", "bloc", "cartel"}) && f.actor.represents != "IGO" && f.actor.kind != ActorKind::group) continue;
     if (f.actor.sector == "JRN" || s->modifier) continue;
     if (f.actor.kind == ActorKind::group && !f.plural) return s->figure;
     if (f.actor.kind == ActorKind::organisation && is_one_of(f.actor.represents, {"IGO", "NGO", "REB", ""}) && f.actor.sector != "MNC")

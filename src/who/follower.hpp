@@ -102,6 +102,11 @@ class Follower {
   /// the state in "the Swedish company".
   std::optional<FigureIndex> body_called(const std::string& lemma, const std::string& home = {}) const;
 
+  /// The only body of the last three sentences that "the biotech firm" can mean; for "the agency", "the pan-African body" the last public one.
+  std::optional<FigureIndex> body_described(const Phrase& p) const;
+
+  static bool is_public_body(const Figure&);
+
   /// The body of the person who is the subject of the sentence so far.
   std::optional<FigureIndex> body_of_speaker() const;
 
@@ -139,6 +144,12 @@ class Follower {
   void take_one(const Phrase& p);
 
   std::string owner_code(const Phrase& p);
+
+  /// The state that an office serves: its owner's, or that of "at the foreign ministry in Madrid", "for Downing Street".
+  std::string code_of_office(const Phrase& p);
+
+  /// "the next president", "any minister": no one in particular.
+  bool is_nobody_yet(const Phrase& p) const;
 
   /// The person last seen who holds the office described: "the top U.S. diplomat", "the president".
   std::optional<FigureIndex> office_holder(const Phrase& p, const std::string& code) const;

@@ -179,7 +179,8 @@ class NameCaster {
     if (const std::string seat = state_of_seat(name.tokens.end);
         !seat.empty() && name.type == NameType::organisation && is_ministry(folded) && r_.cast.figures[figure].actor.represents.empty())
       r_.cast.figures[figure].actor.represents = seat;
-    if ((name.type == NameType::organ || ruling || is_ministry(folded)) && r_.cast.figures[figure].actor.represents.empty())
+    const bool public_body = name.type == NameType::organisation && is_public_body(folded);
+    if ((name.type == NameType::organ || ruling || public_body || is_ministry(folded)) && r_.cast.figures[figure].actor.represents.empty())
       r_.organs.emplace_back(figure, name.tokens.begin);
     learn_acronym(figure, name.tokens.end);
     r_.figure_of_name[n] = figure;
@@ -209,6 +210,12 @@ class NameCaster {
     return std::ranges::any_of(words, [](const std::string& w) {
       return is_one_of(w, {"ministry", "parliament", "senate", "supreme", "police", "army"});
     });
+  }
+
+  /// Ends as bodies of a state do: "Employment Relations Authority".
+  static bool is_public_body(const std::string& folded) {
+    const auto words = words_of(folded);
+    return words.size() > 1 && is_one_of(words.back(), {"authority", "commission", "agency", "department", "tribunal", "court", "bureau"});
   }
 
   /// "the Economy Ministry | in Madrid".
@@ -369,6 +376,24 @@ bool is_agent(const Tree& tree, TokenIndex head) {
   return rel == Rel::nsubj || rel == Rel::obl_agent || rel == Rel::nsubj_outer;
 }
 
+namespace {
+
+/// A report on a city may name no state at all: then the one in which its large towns lie.
+void add_towns(const Reading& r, std::map<std::string, double, std::less<>>& weight, double& all) {
+  for (const NameUse& n : r.names) {
+    if (n.type != NameType::town && n.type != NameType::region && n.type != NameType::organisation) continue;
+    std::string key = fold(r.document.view(n.tokens));
+    // "Chicago Teachers League"
+    if (n.type == NameType::organisation) key.erase(std::min(key.find(' '), key.size()));
+    const auto towns = r.tables.towns(key);
+    if (towns.empty() || towns.front().thousands < 300 || r.tables.noun(key)) continue;
+    weight[std::string(towns.front().code)] += 1;
+    all += 1;
+  }
+}
+
+}  // namespace
+
 std::optional<FigureIndex> main_state(Reading& r) {
   std::map<std::string, double, std::less<>> weight;
   double all = 0;
@@ -388,6 +413,7 @@ std::optional<FigureIndex> main_state(Reading& r) {
     weight[n.code] += w;
     all += w;
   }
+  if (weight.empty()) add_towns(r, weight, all);
   const auto first = std::ranges::max_element(weight, {}, [](const auto& x) { return x.second; });
   if (first == weight.end() || first->second < 0.5 * all) return std::nullopt;
   const bool rivalled =

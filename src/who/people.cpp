@@ -20,6 +20,8 @@ void Follower::take_several(const Phrase& p) {
     if (const auto known = unnamed_called(p, true)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
   if (in_heading(p.head) && p.states.empty()) return;
   if (!acts(p.anchor) && !p.is_source && p.states.empty()) return;
+  // "its directors", "their allies": part of somebody else, unless they speak.
+  if (((p.owner_pronoun && bare.begin == p.head) || is_nobody_yet(p)) && !speaks(p.anchor)) return;
   TokenRange whole{without_determiner(p).begin, p.head + 1};
   if (p.end > p.head + 1 && fold(d_.form(p.head + 1)) == "of") whole.end = p.end;
   const std::string name(d_.view(whole));
@@ -36,6 +38,12 @@ void Follower::take_several(const Phrase& p) {
   const auto& codes = states_of(p);
   if (codes.size() == 1 && people.actor.represents.empty()) people.actor.represents = codes[0];
   see(f, p.tokens, p.anchor, MentionKind::nominal);
+}
+
+bool Follower::is_nobody_yet(const Phrase& p) const {
+  for (TokenIndex t = p.tokens.begin; t < p.head; ++t)
+    if (is_one_of(fold(d_.form(t)), {"next", "future", "potential", "possible", "prospective", "any", "no", "every"})) return true;
+  return false;
 }
 
 std::vector<FigureIndex> Follower::last_couple(const Phrase& p) const {
@@ -80,11 +88,13 @@ bool Follower::see_last_persons(const Phrase& p, std::size_t count) {
 }
 
 void Follower::take_one(const Phrase& p) {
+  // "the asset manager | Norden Capital"
+  if (const auto body = name_after(p); body && p.end == p.head + 1 && !is_capitalised(d_.form(p.head))) return describe_body(*body, p);
   const auto& codes =
       p.states.empty() && is_one_of(p.lemma, {"president", "king", "minister", "government", "leader", "premier", "chancellor", "head"})
           ? p.of_states
           : p.states;
-  const std::string code = codes.empty() ? owner_code(p) : codes.front();
+  const std::string code = codes.empty() ? code_of_office(p) : codes.front();
   if (p.definite && p.noun.what == NounClass::person && !p.owner && !p.owner_pronoun)
     if (const auto known = unnamed_called(p, false)) return see(*known, p.tokens, p.anchor, MentionKind::nominal);
   if (p.end + 1 < d_.tokens.size() && d_.form(p.head + 1) == "-" && d_.form(p.head + 2 < d_.tokens.size() ? p.head + 2 : p.head) == "elect")
@@ -98,7 +108,7 @@ void Follower::take_one(const Phrase& p) {
   const bool bare_title = p.tokens.begin == p.head && !p.definite && !p.indefinite;
   const Rel rel = d_.tokens[p.anchor].rel;
   if (bare_title || (rel == Rel::compound && !acts(p.anchor)) || rel == Rel::nmod_desc) return;
-  if (in_heading(p.head)) return;
+  if (in_heading(p.head) || is_nobody_yet(p)) return;
   if (!acts(p.anchor) && !p.is_source && (code.empty() || p.indefinite)) return;
   if (t_.child(p.head, {Rel::cop})) return;
   const bool of_main = code.empty() && p.definite && r_.main && !p.owner && !p.owner_pronoun && !p.owner_noun && p.role.size() == 1 &&
@@ -113,11 +123,29 @@ void Follower::take_one(const Phrase& p) {
   person.lemma = p.lemma;
   person.official = !code.empty();
   person.acts = p.is_source;
-  if (is_one_of(p.lemma, {"spokesman", "congressman", "chairman", "king"})) person.gender = Gender::male;
+  if (is_one_of(p.lemma, {"spokesman", "congressman", "chairman", "king", "businessman"})) person.gender = Gender::male;
   if (is_one_of(p.lemma, {"spokeswoman", "congresswoman", "chairwoman", "queen"})) person.gender = Gender::female;
   const FigureIndex f = r_.cast.add(std::move(person));
   inherit(p, f);
   see(f, p.tokens, p.anchor, MentionKind::nominal);
+}
+
+std::string Follower::code_of_office(const Phrase& p) {
+  if (const std::string code = owner_code(p); !code.empty() || p.owner) return code;
+  const bool serves = is_one_of(p.lemma, {"official", "diplomat", "officer", "aide", "adviser", "advisor", "source", "negotiator"});
+  const bool speaks = p.lemma.starts_with("spokes");
+  if (!serves && !speaks) return {};
+  const std::string preposition = p.end > p.head + 1 ? fold(d_.form(p.head + 1)) : std::string{};
+  if (!is_one_of(preposition, {"of", "at", "from", "in"}) && !(speaks && preposition == "for")) return {};
+  bool organ = speaks;
+  for (TokenIndex t = p.head + 1; t < p.end; ++t) {
+    const auto noun = r_.tables.noun(fold(t_.lemma(t)));
+    organ |= noun && noun->what == NounClass::body && is_one_of(noun->sector, {"GOV", "LEG", "JUD", "COP", "MIL"});
+  }
+  auto n = std::ranges::lower_bound(r_.names, p.head + 1, {}, [](const NameUse& x) { return x.tokens.begin; });
+  for (; n != r_.names.end() && n->tokens.begin < p.end; ++n)
+    if (n->code.size() == 3 && n->code != "MNC" && (organ || n->type == NameType::organ || n->type == NameType::body)) return n->code;
+  return {};
 }
 
 std::string Follower::owner_code(const Phrase& p) {

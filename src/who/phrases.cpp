@@ -78,6 +78,11 @@ class PhraseReader {
     if (next + 1 >= document_.tokens.size()) return;
     const bool with_knowledge = document_.form(next) == "with" && is_one_of(document_.form(next + 1), {"knowledge", "direct"});
     if (!is_one_of(document_.form(next), source_words) && !with_knowledge) return;
+    // "Viktor M., a lawmaker | close to the president," is no source but said of him.
+    const TokenIndex begin = p.tokens.begin;
+    if (document_.form(next) == "close" && begin > 1 && document_.form(begin - 1) == "," && ending_at_[begin - 1] != none &&
+        names_[ending_at_[begin - 1]].type == NameType::person)
+      return;
     p.is_source = p.noun.what == NounClass::person || p.noun.what == NounClass::title || p.noun.what == NounClass::private_person;
     if (!p.is_source || document_.tokens[p.head].head != next) return;
     p.anchor = next;

@@ -42,10 +42,14 @@ class TitleCaster {
       if (is_person(n)) read_around(n);
     find_appointments();
     find_owners();
+    find_leaders();
     for (Figure& f : r_.cast.figures)
       if (f.actor.kind == ActorKind::person) ask_the_tables(f);
     for (std::size_t n = 0; n < r_.names.size(); ++n)
-      if (is_person(n)) infer_from_context(n);
+      if (is_person(n)) {
+        infer_from_body(n);
+        infer_from_context(n);
+      }
   }
 
  private:
@@ -69,6 +73,9 @@ class TitleCaster {
     if (begin == sentence.begin) return;
     TokenIndex before = begin - 1;
     if (form(before) == "." && before > sentence.begin) --before;
+    // "Prime Minister | -designate", "President | -elect"
+    if (before > sentence.begin + 1 && is_one_of(fold(form(before)), {"designate", "elect", "designated"}) && form(before - 1) == "-")
+      before -= 2;
     if (const auto gender = gender_of_title(fold(form(before)))) figure(n).gender = *gender;
     if (is_one_of(fold(form(before)), {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame"})) {
       r_.range_of_name[n].begin = before;
@@ -209,6 +216,7 @@ class TitleCaster {
     }
     if (const auto gender = gender_of_title(p.lemma); gender && who.gender == Gender::unknown) who.gender = *gender;
     if (who.actor.sector.empty()) who.actor.sector = p.noun.sector;
+    if (is_rebel(p) && who.actor.represents.empty()) who.actor.represents = "REB";
     if (!speaks_for_a_state(p) || is_opposed(p)) return;
     who.official = true;
     const std::string code = state_of(p);
@@ -220,6 +228,16 @@ class TitleCaster {
     if (p.owner && r_.figure_of_name[*p.owner] && r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.kind != ActorKind::person &&
         r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.kind != ActorKind::state && who.actor.affiliation.empty())
       who.actor.affiliation = r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.name;
+  }
+
+  /// "Rebel leader X", "head of the separatist authorities".
+  bool is_rebel(const Phrase& p) const {
+    for (TokenIndex t = p.tokens.begin; t < p.end; ++t) {
+      const std::string lemma = fold(r_.tree.lemma(t));
+      if (is_one_of(lemma, {"former", "ex"})) return false;
+      if (is_one_of(lemma, {"rebel", "separatist", "insurgent", "guerrilla", "guerilla", "secessionist"})) return true;
+    }
+    return false;
   }
 
   /// Leaders of an opposition or of a party do not speak for the state.
@@ -244,7 +262,8 @@ class TitleCaster {
     for (TokenIndex t = p.head + 1; t < p.end && t < p.head + 6; ++t) {
       if (name_at_[t] == none) continue;
       const NameUse& name = r_.names[name_at_[t]];
-      if (name.type == NameType::organ || name.type == NameType::body || name.type == NameType::organisation)
+      const bool speaks_for = p.lemma.starts_with("spokes") && name.code.size() == 3;
+      if (name.type == NameType::organ || name.type == NameType::body || name.type == NameType::organisation || speaks_for)
         return name.code == "MNC" ? std::string{} : name.code;
     }
     return {};
@@ -313,7 +332,8 @@ class TitleCaster {
         return;
       }
     const bool office_of_state =
-        is_one_of(who.lemma, {"president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator",
+        who.actor.sector == "MIL" || who.actor.sector == "COP" ||
+        is_one_of(who.lemma, {"mayor", "ambassador", "president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator",
                            "congressman", "congresswoman", "lawmaker", "aide", "advisor", "adviser", "justice", "prosecutor"});
     // "At a White House briefing, Press Secretary | X"
     for (std::size_t k = n; office_of_state && k-- > 0 && r_.sentence(r_.names[k].tokens.begin) == sentence;)
@@ -323,9 +343,57 @@ class TitleCaster {
         who.actor.represents_inferred = true;
         return;
       }
-    if (!office_of_state || !r_.main || !who.actor.affiliation.empty()) return;
-    who.actor.represents = r_.cast.figures[*r_.main].actor.represents;
-    who.actor.represents_inferred = true;
+    if (!office_of_state || !who.actor.affiliation.empty()) return;
+    who.actor.represents = r_.main ? r_.cast.figures[*r_.main].actor.represents : state_at(r_.names[n].tokens.begin);
+    who.actor.represents_inferred = !who.actor.represents.empty();
+  }
+
+  /// "Commissioner | Ann Berg" in a report on the European Commission: the body whose office it is.
+  void infer_from_body(std::size_t n) {
+    Figure& who = figure(n);
+    if (!who.actor.represents.empty() || who.lemma != "commissioner") return;
+    for (const Figure& body : r_.cast.figures)
+      if (body.actor.kind == ActorKind::organisation && !body.words.empty() && body.words.back() == "commission") {
+        who.actor.represents = body.actor.represents;
+        who.actor.represents_inferred = !body.actor.represents.empty();
+        if (who.actor.affiliation.empty()) who.actor.affiliation = body.actor.name;
+        return;
+      }
+  }
+
+  /// The state that the reader has in mind at a token: the one that acts in the sentence, else the only one told of so far.
+  std::string state_at(TokenIndex at) const {
+    const TokenRange sentence = r_.sentence_range(at);
+    std::string acting, only;
+    bool several = false;
+    const auto end = std::ranges::lower_bound(r_.names, at, {}, [](const NameUse& x) { return x.tokens.begin; });
+    std::size_t looked_at = 0;
+    for (auto n = end; n != r_.names.begin() && looked_at < 60; ++looked_at) {
+      --n;
+      if (n->code.size() != 3 || r_.tables.state_name(n->code).empty()) continue;
+      if (n->type != NameType::state && n->type != NameType::adjective && n->type != NameType::organ && n->type != NameType::seat) continue;
+      if (n->tokens.begin >= sentence.begin && n->type == NameType::state && is_agent(r_.tree, n->head)) acting = n->code;
+      several |= !only.empty() && only != n->code;
+      only = n->code;
+    }
+    return !acting.empty() ? acting : several ? std::string{} : only;
+  }
+
+  /// "General X led the Indian delegation": who leads a side is of it.
+  void find_leaders() {
+    for (const Phrase& p : r_.phrases) {
+      if (p.states.size() != 1 || !is_one_of(p.lemma, {"delegation", "team", "side", "negotiator", "mission"})) continue;
+      const auto verb = r_.document.tokens[p.head].head;
+      if (!verb || r_.document.tokens[p.head].rel != Rel::obj || !is_one_of(r_.tree.lemma(*verb), {"lead", "head"})) continue;
+      const auto subject = r_.tree.child(*verb, {Rel::nsubj});
+      if (!subject) continue;
+      auto n = std::ranges::upper_bound(r_.names, *subject, {}, [](const NameUse& x) { return x.tokens.begin; });
+      if (n == r_.names.begin() || !(--n)->tokens.contains(*subject)) continue;
+      const auto who = static_cast<std::size_t>(n - r_.names.begin());
+      if (!is_person(who) || !figure(who).actor.represents.empty()) continue;
+      figure(who).actor.represents = p.states.front();
+      figure(who).official = true;
+    }
   }
 
   Reading& r_;
