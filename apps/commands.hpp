@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/day.hpp"
+#include "export/formats.hpp"
 #include "language/train.hpp"
 #include "read/inputs.hpp"
 #include "store/store.hpp"
@@ -33,6 +34,14 @@ struct ShowOptions {
   std::vector<store::Listing> listings;
 };
 int show_store(const ShowOptions&);
+
+struct ExportOptions {
+  std::string store;
+  const exports::Format* format = nullptr;
+  std::string output;  ///< empty: standard output
+  store::Days days;
+};
+int export_store(const ExportOptions&);
 
 int list_stages();
 

@@ -16,6 +16,7 @@ const std::string examples = R"(Examples:
   curl -s https://example.org/feed | demarche read --from jsonl --format json -
   demarche read reports/ --store talks.db --quiet
   demarche show talks.db meetings
+  demarche export talks.db --format csv --output tables/
   demarche explain report.txt
 
 Exit status: 0 all is well, 1 some documents could not be read, 2 the command line is wrong.)";
@@ -40,18 +41,25 @@ void add_choice(CLI::App& command, const std::string& name, const std::string& h
   command.add_option_function<std::string>(name, choose, help)->type_name(words);
 }
 
+/// An option that takes a day.
+void add_day(CLI::App& command, const std::string& name, const std::string& help, std::function<void(std::optional<Day>)> set) {
+  const auto is_day = [](const std::string& text) {
+    return text.size() == 10 && parse_day(text) ? "" : text + " is no date like 2025-04-22";
+  };
+  command
+      .add_option_function<std::string>(
+          name, [set](const std::string& text) { set(parse_day(text)); }, help)
+      ->check(is_day)
+      ->type_name("DATE");
+}
+
 void define_read(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("read", "Read reports and print the record of each");
   auto options = std::make_shared<apps::ReadOptions>();
   command->add_option("input", options->inputs, "Files, folders, or - for standard input")->required()->type_name("FILE|FOLDER|-");
 
-  const auto set_published = [options](const std::string& text) { options->published = parse_day(text); };
-  const auto is_day = [](const std::string& text) {
-    return text.size() == 10 && parse_day(text) ? "" : text + " is no date like 2025-04-22";
-  };
-  command->add_option_function<std::string>("--published", set_published, "When the reports were published, if they do not say")
-      ->check(is_day)
-      ->type_name("DATE");
+  add_day(*command, "--published", "When the reports were published, if they do not say",
+          [options](auto day) { options->published = day; });
 
   add_choice<apps::OutputFormat>(*command, "--format", "How to print records: text for people (the default), or json, one to a line",
                                  {{"text", apps::OutputFormat::text}, {"json", apps::OutputFormat::json}},
@@ -88,6 +96,32 @@ void define_show(CLI::App& app, int& status) {
     for (const std::string& name : wanted->empty() ? names : *wanted)
       options->listings.push_back(static_cast<store::Listing>(std::ranges::find(names, name) - names.begin()));
     status = apps::show_store(*options);
+  });
+}
+
+void define_export(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("export", "Write a store in another format (docs/exports.md)");
+  auto options = std::make_shared<apps::ExportOptions>();
+  command->add_option("store", options->store, "What demarche read --store made")->required()->type_name("FILE");
+  std::string what = "One of";
+  for (const exports::Format& format : exports::formats()) what += fmt::format("\n{}: {}", format.name, format.what);
+  std::vector<std::string> names;
+  for (const exports::Format& format : exports::formats()) names.emplace_back(format.name);
+  const auto set_format = [options](const std::string& name) { options->format = exports::find_format(name); };
+  command->add_option_function<std::string>("--format", set_format, what)
+      ->required()
+      ->check(CLI::IsMember(names).description(""))
+      ->type_name("NAME");
+  command
+      ->add_option("--output,-o", options->output,
+                   "Where to write: a folder for formats of several files, else a file (default: standard output)")
+      ->type_name("FILE|FOLDER");
+  add_day(*command, "--since", "Only reports of this day and later", [options](auto day) { options->days.since = day; });
+  add_day(*command, "--as-of", "Only reports up to this day", [options](auto day) { options->days.as_of = day; });
+  command->callback([options, &status] {
+    if (options->format->is_folder && options->output.empty())
+      throw CLI::ValidationError("--output", fmt::format("{} is several files: name a folder for them", options->format->name));
+    status = apps::export_store(*options);
   });
 }
 
@@ -134,12 +168,19 @@ void define_train(CLI::App& app, int& status) {
   train->require_subcommand(1);
   auto* command = train->add_subcommand("language", "Tags, trees and names (models/language/card.md)");
   auto options = std::make_shared<language::TrainOptions>();
-  command->add_option("--data", options->data, "The folder of training data, laid out as ../shared/data")->type_name("FOLDER")->capture_default_str();
+  command->add_option("--data", options->data, "The folder of training data, laid out as ../shared/data")
+      ->type_name("FOLDER")
+      ->capture_default_str();
   command->add_option("--model", options->model, "Where to write the model")->type_name("FILE")->capture_default_str();
   command->add_option("--checkpoints", options->checkpoints, "Where to keep what is needed to go on after a stop")->type_name("FOLDER");
   command->add_option("--seed", options->seed, "Same seed, same bytes")->type_name("N")->capture_default_str();
-  command->add_option("--threads", options->threads, "One or two")->check(CLI::Range(1, 2).description(""))->type_name("N")->capture_default_str();
-  command->add_option("--text-steps", options->text_steps, "How much plain text to read, in steps of 3,000 words")->type_name("N")->capture_default_str();
+  command->add_option("--threads", options->threads, "One or two")
+      ->check(CLI::Range(1, 2).description(""))
+      ->type_name("N")
+      ->capture_default_str();
+  command->add_option("--text-steps", options->text_steps, "How much plain text to read, in steps of 3,000 words")
+      ->type_name("N")
+      ->capture_default_str();
   command->add_option("--epochs", options->epochs, "How often to read treebanks and names")->type_name("N")->capture_default_str();
   command->callback([options, &status] { status = apps::train_language(*options); });
 }
@@ -156,6 +197,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   define_read(app, status);
   define_show(app, status);
+  define_export(app, status);
   define_explain(app, status);
   define_stages(app, status);
   define_parse(app, status);

@@ -1,17 +1,18 @@
 # For ./demarche and ./check: the packages, and one build. Everything is said on standard error, and standard input is left alone.
 
-# The packages of tools/packages.txt that are not installed. Where there is no dpkg, CMake will say what it misses.
+# missing_packages LIST…: the packages of these lists that are not installed. Where there is no dpkg, CMake will say what it misses.
 missing_packages() {
   command -v dpkg-query >/dev/null || return 0
   local wanted
-  wanted=$(grep -v '^#' "$root/tools/packages.txt")
+  wanted=$(grep -hv '^#' "$@")
   comm -23 <(sort <<<"$wanted") <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $wanted 2>/dev/null | sed -n 's/^installed //p' | sort)
 }
 
-# Installs what is missing, as root or through sudo; says what to install where that cannot be done.
+# install_packages [LIST…]: installs what is missing of tools/packages.txt and of these lists, as root or through sudo; says what to install
+# where that cannot be done.
 install_packages() {
   local missing as_root=()
-  missing=$(missing_packages | tr '\n' ' ')
+  missing=$(missing_packages "$root/tools/packages.txt" "$@" | tr '\n' ' ')
   [ -z "$missing" ] && return 0
   if [ "$(id -u)" != 0 ]; then
     if ! command -v sudo >/dev/null || { ! sudo -n true 2>/dev/null && [ ! -t 2 ]; }; then
