@@ -118,17 +118,31 @@ FigureIndex Cast::organisation(const std::string& name, const std::string& key) 
 std::optional<FigureIndex> Cast::organisation_called(const std::string& key) const {
   const auto at = organisations_.find(key);
   if (at == organisations_.end()) return std::nullopt;
-  return at->second;
+  return root(at->second);
 }
 
 void Cast::merge(FigureIndex from, FigureIndex into) {
-  for (Use& use : uses)
-    if (use.figure == from) use.figure = into;
-  for (auto& [key, figure] : organisations_)
-    if (figure == from) figure = into;
+  into = root(into);
+  from = root(from);
+  if (from == into) return;
+  while (is_.size() < figures.size()) is_.push_back(static_cast<FigureIndex>(is_.size()));
+  is_[from] = into;
   figures[into].acts |= figures[from].acts;
+  figures[into].times_seen += figures[from].times_seen;
   figures[from].lemma.clear();
   figures[from].acts = false;
+}
+
+FigureIndex Cast::root(FigureIndex f) const {
+  while (f < is_.size() && is_[f] != f) {
+    if (is_[f] < is_.size()) is_[f] = is_[is_[f]];
+    f = is_[f];
+  }
+  return f;
+}
+
+void Cast::settle() {
+  for (Use& use : uses) use.figure = root(use.figure);
 }
 
 void Cast::also_called(FigureIndex figure, const std::string& key) { organisations_.emplace(key, figure); }

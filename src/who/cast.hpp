@@ -59,8 +59,11 @@ class Cast {
   std::optional<FigureIndex> organisation_called(const std::string& key) const;
   void also_called(FigureIndex, const std::string& key);
 
-  /// All uses of `from` become those of `into`, which are at hand from now on.
+  /// `from` turns out to be `into`: root() gives the one that both are. Uses keep their figures until settle().
   void merge(FigureIndex from, FigureIndex into);
+  FigureIndex root(FigureIndex) const;
+  /// Gives all uses the figures that they turned out to be.
+  void settle();
 
   FigureIndex add(Figure figure);
   void use(TokenRange tokens, TokenIndex head, FigureIndex figure, MentionKind kind) { uses.push_back({tokens, head, figure, kind}); }
@@ -69,6 +72,7 @@ class Cast {
   const Knowledge::Tables* tables_;
   std::map<std::string, FigureIndex, std::less<>> states_, organisations_;
   std::map<std::string, std::vector<FigureIndex>, std::less<>> people_;
+  mutable std::vector<FigureIndex> is_;  ///< what each figure turned out to be, if anything else; paths shorten as they are walked
 };
 
 std::vector<std::string> words_of(std::string_view folded);

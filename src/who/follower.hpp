@@ -107,6 +107,12 @@ class Follower {
 
   static bool is_public_body(const Figure&);
 
+  /// The subject of the verb of saying right above: "The army said | it | would withdraw".
+  std::optional<FigureIndex> who_says(TokenIndex t) const;
+
+  /// "Each blamed the other": the two sides.
+  void see_both(TokenIndex t);
+
   /// The body of the person who is the subject of the sentence so far.
   std::optional<FigureIndex> body_of_speaker() const;
 

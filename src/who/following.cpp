@@ -75,6 +75,17 @@ void Follower::take_phrase(std::size_t i) {
 
 void Follower::inherit(const Phrase& p, FigureIndex f) {
   if (figure(f).actor.kind != ActorKind::person && figure(f).actor.kind != ActorKind::unnamed) return;
+  // "the United Nations envoy … The envoy, | Ann Berg,"
+  if (p.definite && !p.owner && !p.owner_pronoun && p.states.empty() && figure(f).actor.kind == ActorKind::person)
+    if (const auto before = unnamed_called(p, false); before && figure(f).times_seen == 0) {
+      const Actor& described = figure(*before).actor;
+      if (figure(f).actor.represents.empty() || figure(f).actor.represents_inferred) {
+        figure(f).actor.represents = described.represents;
+        figure(f).actor.represents_inferred = described.represents_inferred;
+      }
+      if (!figure(f).body) figure(f).body = figure(*before).body;
+      r_.cast.merge(*before, f);
+    }
   std::optional<FigureIndex> from = owner(p);
   if (!from && p.owner_noun) from = figure_at(*p.owner_noun);
   for (TokenIndex t = p.tokens.begin; !from && t < p.head; ++t) {
@@ -108,7 +119,7 @@ void Follower::inherit(const Phrase& p, FigureIndex f) {
                         "minister", "successor", "predecessor", "lawyer", "representative", "secretary", "chief"}))
     return;
   if (!who.body) who.body = giver.body;
-  if (who.actor.represents.empty() && p.lemma != "lawyer") {
+  if ((who.actor.represents.empty() || who.actor.represents_inferred) && !giver.actor.represents.empty() && p.lemma != "lawyer") {
     who.actor.represents = giver.actor.represents;
     who.actor.represents_inferred = !who.actor.represents.empty();
   }

@@ -20,6 +20,7 @@ struct Described {
 class LateNames {
  public:
   explicit LateNames(Reading& r) : r_(r), first_use_(r.cast.figures.size(), none) {
+    r.cast.settle();
     for (const Use& use : r.cast.uses) first_use_[use.figure] = std::min(first_use_[use.figure], use.tokens.begin);
     for (FigureIndex f = 0; f < r.cast.figures.size(); ++f)
       if (is_named_body(f)) named_.push_back(f);
@@ -27,14 +28,9 @@ class LateNames {
   }
 
   void run() {
-    std::vector<FigureIndex> becomes(r_.cast.figures.size());
-    for (FigureIndex f = 0; f < becomes.size(); ++f) becomes[f] = f;
     for (const Described& d : described())
-      if (const auto name = name_of(d)) {
-        becomes[d.figure] = *name;
-        take_over(d, *name);
-      }
-    for (Use& use : r_.cast.uses) use.figure = becomes[use.figure];
+      if (const auto name = name_of(d)) take_over(d, *name);
+    r_.cast.settle();
   }
 
  private:
@@ -113,14 +109,14 @@ class LateNames {
   void take_over(const Described& d, FigureIndex name) {
     Figure& into = r_.cast.figures[name];
     const Figure& from = figure(d.figure);
-    into.acts |= from.acts;
-    into.times_seen += from.times_seen;
     if (into.lemma.empty()) into.lemma = from.lemma;
     if (into.home.empty()) into.home = from.home;
     if (into.actor.sector.empty()) into.actor.sector = sector_of(d.type);
-    if (d.type != BodyType::rebels) return;
-    into.actor.kind = ActorKind::group;
-    if (into.actor.represents.empty()) into.actor.represents = "REB";
+    if (d.type == BodyType::rebels) {
+      into.actor.kind = ActorKind::group;
+      if (into.actor.represents.empty()) into.actor.represents = "REB";
+    }
+    r_.cast.merge(d.figure, name);
   }
 
   Reading& r_;

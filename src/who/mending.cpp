@@ -70,7 +70,8 @@ std::optional<Name> mended(const Knowledge::Tables& tables, const Document& d, N
   while (!name.tokens.empty() &&
          (is_calendar_word(fold(d.form(name.tokens.begin))) || is_one_of(d.form(name.tokens.begin), {",", "-", "of", "and"})))
     ++name.tokens.begin;
-  if (name.tokens.empty()) return std::nullopt;
+  if (name.tokens.empty() || (name.tokens.size() == 1 && is_one_of(fold(d.form(name.tokens.begin)), {"the", "a", "an", "this", "that"})))
+    return std::nullopt;
   // "Jeanne Shaheen, D-N.H.,": party and state.
   if (const auto form = d.form(name.tokens.begin);
       is_one_of(form.substr(0, 1), {"D", "R", "I"}) &&
@@ -256,10 +257,15 @@ std::vector<Name> mended_names(const Knowledge::Tables& tables, const Tree& tree
              tables.towns(fold(d.form(n.tokens.begin))).empty() && !tables.noun(fold(d.form(n.tokens.begin))) &&
              !is_all_capitals(d.form(n.tokens.begin));
     };
+    // "Oil Minister | Jordan | Korvalis"
+    const auto is_after_office = [&](const Name& n) {
+      const auto noun = n.tokens.begin > 0 ? tables.noun(fold(d.form(n.tokens.begin - 1))) : std::optional<Noun>{};
+      return n.tokens.size() == 1 && noun && noun->what == NounClass::title && is_capitalised(d.form(n.tokens.begin - 1));
+    };
     const bool mixed = !names.empty() && names.back().tokens.end == name->tokens.begin && names.back().kind != name->kind &&
                        (names.back().kind == NameKind::person || name->kind == NameKind::person ||
                         reads_as_person(tables, tree, {names.back().tokens.begin, name->tokens.end})) &&
-                       is_unknown_word(names.back()) &&
+                       (is_unknown_word(names.back()) || is_after_office(names.back())) &&
                        is_unknown_word(*name) && tree.sentence_of(names.back().tokens.begin) == tree.sentence_of(name->tokens.begin);
     if (mixed) names.back().kind = NameKind::person;
     if (goes_on || mixed)

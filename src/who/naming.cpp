@@ -126,6 +126,16 @@ class NameCaster {
     return true;
   }
 
+  /// "al-Burhan" after "Abdel Fattah al-Burhan".
+  bool cast_surname_with_particles(std::size_t n, const std::string& folded) {
+    const auto words = words_of(folded);
+    if (words.size() != 2 || !is_one_of(words[0], {"al", "el", "de", "von", "van", "ben", "bin", "abu", "ould", "ag"})) return false;
+    const auto known = r_.cast.person_called(words[1]);
+    if (!known || r_.cast.figures[*known].words.back() != words[1]) return false;
+    r_.figure_of_name[n] = *known;
+    return true;
+  }
+
   /// "the North", "the South" in a report on Korea.
   bool cast_half_of_a_state(std::size_t n, const std::string& word) {
     if (word != "north" && word != "south") return false;
@@ -154,7 +164,16 @@ class NameCaster {
     r_.figure_of_name[n] = people;
   }
 
+  /// "wrote | on Twitter": where something was said, by nobody.
+  bool is_channel(std::size_t n) const {
+    const TokenIndex begin = r_.names[n].tokens.begin;
+    return begin > 0 && is_one_of(r_.document.form(begin - 1), {"on", "via", "over", "through", "platform"}) &&
+           is_one_of(key(n), {"twitter", "x", "facebook", "telegram", "truth social", "instagram", "tiktok", "youtube", "whatsapp", "weibo",
+                              "signal", "zoom", "skype", "bluesky", "threads", "linkedin"});
+  }
+
   void cast_organisation(std::size_t n) {
+    if (is_channel(n)) return;
     const NameUse& name = r_.names[n];
     std::string folded = key(n);
     if (folded.starts_with("the ")) folded.erase(0, 4);
@@ -162,6 +181,7 @@ class NameCaster {
     if (name.type == NameType::organisation && folded.find(' ') == std::string::npos && !r_.cast.organisation_called(folded) &&
         cast_surname(n, folded))
       return;
+    if (name.type == NameType::organisation && cast_surname_with_particles(n, folded)) return;
     const std::string by = name.canonical.empty() ? folded : name.canonical;
     auto known = r_.cast.organisation_called(by);
     if (!known) known = r_.cast.organisation_called(folded);
@@ -387,8 +407,8 @@ void add_towns(const Reading& r, std::map<std::string, double, std::less<>>& wei
     if (n.type == NameType::organisation) key.erase(std::min(key.find(' '), key.size()));
     const auto towns = r.tables.towns(key);
     if (towns.empty() || towns.front().thousands < 300 || r.tables.noun(key)) continue;
-    weight[std::string(towns.front().code)] += 1;
-    all += 1;
+    weight[std::string(towns.front().code)] += 0.5;
+    all += 0.5;
   }
 }
 
@@ -415,7 +435,7 @@ std::optional<FigureIndex> main_state(Reading& r) {
   }
   if (weight.empty()) add_towns(r, weight, all);
   const auto first = std::ranges::max_element(weight, {}, [](const auto& x) { return x.second; });
-  if (first == weight.end() || first->second < 0.5 * all) return std::nullopt;
+  if (first == weight.end() || first->second < 0.5 * all || first->second < 0.9) return std::nullopt;
   const bool rivalled =
       std::ranges::any_of(weight, [&](const auto& x) { return x.first != first->first && 1.8 * x.second > first->second; });
   return rivalled ? std::nullopt : std::optional(r.cast.state(first->first));

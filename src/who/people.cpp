@@ -12,6 +12,10 @@ void Follower::take_people(const Phrase& p) { return p.plural ? take_several(p) 
 void Follower::take_several(const Phrase& p) {
   if (p.states.size() > 1) return see_states(p, p.states);
   if (p.of_states.size() > 1 && p.states.empty()) return see_states(p, p.of_states);
+  // "OPEC ministers": those who make up a body between states are the body.
+  if (p.owner && p.states.empty() && r_.figure_of_name[*p.owner] && is_one_of(p.lemma, {"minister", "leader", "ambassador", "member"}))
+    if (figure(*r_.figure_of_name[*p.owner]).actor.represents == "IGO")
+      return see(*r_.figure_of_name[*p.owner], p.tokens, p.anchor, MentionKind::nominal);
   const std::size_t count = count_said(d_, p.tokens);
   const TokenRange bare = without_count(p);
   if (p.states.empty() && (count || p.definite) && bare.begin == p.head && p.noun.what == NounClass::title)

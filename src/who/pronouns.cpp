@@ -11,12 +11,28 @@ void Follower::take_pronoun(TokenIndex t) {
   const std::string word = fold(d_.form(t));
   if (d_.tokens[t].rel == Rel::expl) return;
   if (is_one_of(word, {"who", "which", "that", "whose", "whom"})) return take_relative(t, word);
+  if (is_one_of(word, {"each", "both", "neither", "either"}) && is_subject(d_.tokens[t].rel)) return see_both(t);
   if (d_.tokens[t].upos == Upos::det && !is_one_of(word, {"his", "her", "its", "their"})) return;
   if (is_one_of(word, {"he", "him", "his", "himself"})) return see_person(t, Gender::male);
   if (is_one_of(word, {"she", "her", "hers", "herself"})) return see_person(t, Gender::female);
   if (is_one_of(word, {"it", "its", "itself"})) return see_thing(t);
   if (is_one_of(word, {"they", "them", "their", "theirs", "themselves"})) return see_several(t);
   if (is_one_of(word, {"i", "me", "my", "mine", "myself"})) return see_speaker(t);
+}
+
+void Follower::see_both(TokenIndex t) {
+  // "Each of the parties" is read as a phrase.
+  if (t + 1 < d_.tokens.size() && d_.form(t + 1) == "of") return;
+  Phrase p;
+  p.tokens = p.role = {t, t + 1};
+  p.head = p.anchor = t;
+  p.end = t + 1;
+  p.definite = p.plural = true;
+  if (!sides_.empty() && sides_.size() == 2) {
+    for (const FigureIndex f : sides_) see(f, p.tokens, t, MentionKind::pronoun);
+    return;
+  }
+  find_sides(p, 2);
 }
 
 void Follower::take_relative(TokenIndex t, const std::string& word) {
@@ -50,7 +66,23 @@ bool Follower::is_barred(const Seen& s, TokenIndex t) const {
   return verb && other && *verb == *other;
 }
 
+std::optional<FigureIndex> Follower::who_says(TokenIndex t) const {
+  if (!is_subject(d_.tokens[t].rel) || quoted_[t]) return std::nullopt;
+  const auto clause = d_.tokens[t].head;
+  if (!clause || d_.tokens[*clause].rel != Rel::ccomp || !d_.tokens[*clause].head) return std::nullopt;
+  const TokenIndex verb = *d_.tokens[*clause].head;
+  if (!is_speech(d_.tokens[verb].lemma)) return std::nullopt;
+  const auto subject = t_.child(verb, {Rel::nsubj});
+  if (!subject || *subject >= t) return std::nullopt;
+  return figure_at(*subject);
+}
+
 void Follower::see_person(TokenIndex t, Gender gender) {
+  if (const auto speaker = who_says(t))
+    if (const Figure& f = figure(*speaker); is_singular_person(f) && (f.gender == gender || f.gender == Gender::unknown)) {
+      if (f.named) figure(*speaker).gender = gender;
+      return see_pronoun(*speaker, t);
+    }
   const Seen* best = nullptr;
   for (const Seen& s : seen_) {
     const Figure& f = figure(s.figure);
@@ -99,6 +131,7 @@ bool Follower::is_empty_it(TokenIndex t) const {
 
 void Follower::see_thing(TokenIndex t) {
   if (is_empty_it(t)) return;
+  if (const auto speaker = who_says(t); speaker && is_party(figure(*speaker)) && !figure(*speaker).plural) return see_pronoun(*speaker, t);
   // A thing that the text speaks of may be closer than any actor: then "it" is that thing.
   const auto subject = subject_before(t);
   if (subject && !stands_for_someone(*subject)) {
@@ -129,6 +162,7 @@ bool Follower::stands_for_someone(TokenIndex head) const {
 }
 
 void Follower::see_several(TokenIndex t) {
+  if (const auto speaker = who_says(t); speaker && figure(*speaker).plural) return see_pronoun(*speaker, t);
   // The conjoined subject before it, else the last plural.
   std::vector<FigureIndex> figures;
   if (const auto subject = subject_before(t)) figures = row_at(*subject);

@@ -216,6 +216,7 @@ class TitleCaster {
     }
     if (const auto gender = gender_of_title(p.lemma); gender && who.gender == Gender::unknown) who.gender = *gender;
     if (who.actor.sector.empty()) who.actor.sector = p.noun.sector;
+    if (p.lemma == "leader" && who.actor.affiliation.empty()) join_party(who, p);
     if (is_rebel(p) && who.actor.represents.empty()) who.actor.represents = "REB";
     if (!speaks_for_a_state(p) || is_opposed(p)) return;
     who.official = true;
@@ -228,6 +229,21 @@ class TitleCaster {
     if (p.owner && r_.figure_of_name[*p.owner] && r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.kind != ActorKind::person &&
         r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.kind != ActorKind::state && who.actor.affiliation.empty())
       who.actor.affiliation = r_.cast.figures[*r_.figure_of_name[*p.owner]].actor.name;
+  }
+
+  /// "Liberal leader | Ann Berg" is of the party that the text calls the Liberals or the Liberal Party.
+  void join_party(Figure& who, const Phrase& p) {
+    for (TokenIndex t = p.tokens.begin; t < p.head; ++t) {
+      if (!is_capitalised(form(t)) || !r_.tables.facts(fold(form(t))).empty()) continue;
+      const std::string word = fold(form(t));
+      auto party = r_.cast.organisation_called(word);
+      if (!party) party = r_.cast.organisation_called(word + "s");
+      if (!party) party = r_.cast.organisation_called(word + " party");
+      if (party && r_.cast.figures[*party].actor.kind != ActorKind::person) {
+        who.body = *party;
+        return;
+      }
+    }
   }
 
   /// "Rebel leader X", "head of the separatist authorities".
