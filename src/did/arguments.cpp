@@ -135,6 +135,7 @@ std::optional<TokenIndex> Arguments::written_object(TokenIndex verb) const {
   for (const TokenIndex next : tree.children(verb, {Rel::conj}))  // "condemned and rejected the plan"
     if (is_verbal(tree[next]) && !tree.child(next, {Rel::nsubj}))
       if (const auto object = tree.child(next, {Rel::obj})) return object;
+  if (const auto only = tree.child(verb, {Rel::iobj})) return only;  // "warned Chad": whom one tells is its object
   return misread_object(verb);
 }
 

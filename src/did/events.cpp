@@ -285,16 +285,23 @@ class Teller {
     return p.entry->pos == Upos::noun || tree_.lemma(p.at) == "discuss";
   }
 
+  // "was charged with fraud": by the law, whoever speaks for it.
+  static bool is_charge(const Event& event) { return event.cameo == "115"; }
+
   // Without an actor: an act done to somebody known, or done by people whom the text does not name further.
   bool is_worth_telling(const Predicate& p, const Event& event) const {
     if (event.factuality == Factuality::possible && (p.entry->pos != Upos::verb || event.actors.size() + event.recipients.size() < 2)) return false;
     if (event.factuality == Factuality::possible && is_verbal(event.type) && is_cooperative(event.type)) return false;
     if (is_meeting_of_one(p, event)) return false;
     if (!event.actors.empty()) return true;
-    if (p.entry->pos != Upos::verb) return false;
-    if (!event.recipients.empty() && !is_verbal(event.type) && arguments_.is_passive(p.at)) return true;
-    const auto doers = arguments_.fillers(p.at, {Slot::Kind::subject, {}});
-    return std::ranges::any_of(doers, [&](TokenIndex t) { return tables_.is_in("DOERS", arguments_.content_lemma(t)); });
+    if (p.entry->pos == Upos::verb && !event.recipients.empty() && arguments_.is_passive(p.at) && (!is_verbal(event.type) || is_charge(event))) return true;
+    return std::ranges::any_of(p.entry->actors, [&](const auto& together) {
+      return std::ranges::any_of(together, [&](const Slot& slot) {
+        if (p.entry->pos != Upos::verb && slot.preposition != "by") return false;
+        const auto doers = arguments_.fillers(p.at, slot);
+        return std::ranges::any_of(doers, [&](TokenIndex t) { return tables_.is_in("DOERS", arguments_.content_lemma(t)); });
+      });
+    });
   }
 
   // The clause of a predicate; where that is too little to state a fact ("the visit"), with that of the verb above.

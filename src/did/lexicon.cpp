@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
+
 namespace demarche::did {
 namespace {
 
@@ -69,6 +71,20 @@ bool names_slot(const Entry& entry, std::string_view preposition) {
   const auto has_it = [&](const std::vector<Slot>& slots) { return std::ranges::any_of(slots, is_it); };
   return std::ranges::any_of(entry.actors, has_it) || std::ranges::any_of(entry.recipients, has_it) ||
          std::ranges::any_of(entry.requirements, is_it, &Requirement::slot);
+}
+
+// Words that mark a participant wherever they follow a verb; "in", "up", "over" may be adverbs.
+bool is_preposition(std::string_view word) {
+  return is_one_of(word, {"about", "against", "at", "for", "from", "into", "of", "on", "to", "upon", "with"});
+}
+
+// "call for a probe": what the preposition marks is what a plain verb has as its object.
+void take_objects_behind(std::string_view preposition, Entry& entry) {
+  for (Roles* roles : {&entry.actors, &entry.recipients}) {
+    const auto is_object = [](const auto& together) { return together.size() == 1 && together.front().kind == Slot::Kind::object; };
+    const auto object = std::ranges::find_if(*roles, is_object);
+    if (object != roles->end()) roles->insert(object + 1, {{Slot::Kind::preposition, preposition}});
+  }
 }
 
 bool is_class_name(std::string_view word) { return !word.empty() && word.front() >= 'A' && word.front() <= 'Z'; }
@@ -154,8 +170,13 @@ void EventTables::read_entries(std::string_view tsv) {
       std::vector<std::string_view> words = split(predicate, ' ');
       entry.name = std::string(row[1]) + " " + std::string(predicate);
       entry.particles.assign(words.begin() + 1, words.end());
-      entry.ends_in_preposition = !entry.particles.empty() && names_slot(entry, entry.particles.back());
-      entries[words[0]].push_back(entry);
+      Entry sense = entry;
+      if (words.size() > 1) {
+        const std::string_view last = sense.particles.back();
+        sense.ends_in_preposition = is_preposition(last) || names_slot(entry, last);
+        if (is_preposition(last)) take_objects_behind(last, sense);
+      }
+      entries[words[0]].push_back(std::move(sense));
     }
   });
   for (auto& [lemma, senses] : entries)

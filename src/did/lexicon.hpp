@@ -47,7 +47,7 @@ struct Entry {
   std::string_view mode, cameo;
   Roles actors, recipients;
   std::vector<Requirement> requirements;
-  bool ends_in_preposition = false;  ///< the last particle is one, for a slot or a requirement is named by it
+  bool ends_in_preposition = false;  ///< the last particle marks a participant, who may stand where a plain verb has its object
   std::string_view frame, asks;      ///< as the row has them
   std::string_view example;  ///< a sentence of our own
 

@@ -83,7 +83,7 @@ bool Predicates::fits(TokenIndex t, const Entry& entry) const {
   const Rel rel = tree_[t].rel;
   if (entry.pos == Upos::noun && (rel == Rel::flat || rel == Rel::compound || rel == Rel::amod || rel == Rel::nmod_desc)) return false;
   if (!has_particles(t, entry)) return false;
-  return std::ranges::all_of(entry.requirements, [&](const Requirement& r) { return meets(t, r); });
+  return std::ranges::all_of(entry.requirements, [&](const Requirement& r) { return meets(t, r, entry); });
 }
 
 // The particles stand together, soon after the word, before the next verb; or, where they are one preposition, mark one of its phrases.
@@ -114,9 +114,11 @@ bool Predicates::is_particle_of(TokenIndex particle, const Entry& entry) const {
   return tree_.lemma(particle) != "in" && tree_.lemma(particle) != "on" && tree_.lemma(particle) != "to";
 }
 
-bool Predicates::meets(TokenIndex t, const Requirement& r) const {
+bool Predicates::meets(TokenIndex t, const Requirement& r, const Entry& entry) const {
   if (r.slot.kind == Slot::Kind::near) return says(tree_.document().sentences[tree_.sentence_of(t)], r.words) == r.wanted;
-  const auto fillers = arguments_.fillers(t, r.slot);
+  auto fillers = arguments_.fillers(t, r.slot);
+  if (fillers.empty() && r.slot.kind == Slot::Kind::object && entry.ends_in_preposition)
+    fillers = arguments_.fillers(t, {Slot::Kind::preposition, entry.particles.back()});
   const bool met = std::ranges::any_of(fillers, [&](TokenIndex filler) {
     const bool somebody = r.slot.kind == Slot::Kind::object ? arguments_.names_actor(filler) : arguments_.is_actor(filler);
     if (r.any || (r.actor && somebody)) return true;

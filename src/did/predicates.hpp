@@ -33,7 +33,7 @@ class Predicates {
   bool is_particle_of(TokenIndex particle, const Entry& entry) const;
   bool fits(TokenIndex t, const Entry& entry) const;
   bool has_particles(TokenIndex t, const Entry& entry) const;
-  bool meets(TokenIndex t, const Requirement& requirement) const;
+  bool meets(TokenIndex t, const Requirement& requirement, const Entry& entry) const;
   const Predicate* find(TokenIndex t) const;
 
   const EventTables& tables_;
