@@ -285,6 +285,10 @@ bool Arguments::is_actor(TokenIndex noun) const {
   return false;
 }
 
+bool Arguments::names_international_body(TokenIndex noun) const {
+  return std::ranges::any_of(mentions_->actors_of(*tree_, noun), [&](ActorId a) { return tree_->document().actors[index_of(a)].represents == "IGO"; });
+}
+
 std::vector<ActorId> Arguments::actors_within(TokenIndex phrase, const std::vector<ActorId>& others) const {
   std::vector<TokenIndex> open{phrase};
   for (std::size_t i = 0; i < open.size() && i < max_phrase_words; ++i) {

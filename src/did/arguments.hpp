@@ -35,6 +35,8 @@ class Arguments {
   /// Somebody.
   bool names_actor(TokenIndex noun) const { return !mentions_->actors_of(*tree_, noun).empty(); }
 
+  bool names_international_body(TokenIndex noun) const;
+
   /// Who is named nearest within a phrase but `others`, whatever the preposition.
   std::vector<ActorId> actors_within(TokenIndex phrase, const std::vector<ActorId>& others) const;
 

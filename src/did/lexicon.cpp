@@ -102,6 +102,8 @@ std::optional<Requirement> parse_requirement(std::string_view text, const EventT
       r.any = true;
     } else if (word == "ACTOR") {
       r.actor = true;
+    } else if (word == "IGO") {
+      r.international = true;
     } else if (!is_class_name(word)) {
       r.words.insert(word);
     } else {

@@ -36,6 +36,7 @@ struct Requirement {
   bool wanted = true;  ///< false: must not be so
   bool any = false;    ///< being there is enough
   bool actor = false;  ///< standing for an actor is enough
+  bool international = false;  ///< standing for an international body is enough
   WordClass words;     ///< lemmas of the argument's head
 };
 

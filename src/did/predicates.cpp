@@ -122,6 +122,7 @@ bool Predicates::meets(TokenIndex t, const Requirement& r, const Entry& entry) c
   const bool met = std::ranges::any_of(fillers, [&](TokenIndex filler) {
     const bool somebody = r.slot.kind == Slot::Kind::object ? arguments_.names_actor(filler) : arguments_.is_actor(filler);
     if (r.any || (r.actor && somebody)) return true;
+    if (r.international && arguments_.names_international_body(filler)) return true;
     return r.words.contains(arguments_.content_lemma(filler)) || r.words.contains(in_lower_case(tree_.lemma(filler)));
   });
   return met == r.wanted;
