@@ -25,8 +25,8 @@ std::optional<Place> venue_after(const Reading&, TokenIndex);
 /// The venue that hangs where the phrase hangs: "is due in Delhi for talks", "broke off talks in Bergen", "The talks ended in Geneva".
 std::optional<Place> venue_beside(const Reading&, TokenIndex whole);
 
-/// Where a journey leads: "flew to Rome", "left for Rome".
-std::optional<Place> destination(const Reading&, TokenIndex verb);
+/// Where a journey leads: "flew to Rome", "left for Rome", "a trip to Rome".
+std::optional<Place> destination(const Reading&, TokenIndex verb_or_noun);
 
 // ---- when ----
 

@@ -1,7 +1,9 @@
+#include "talks/noun_sighting.hpp"
+
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "talks/circumstances.hpp"
-#include "talks/sighting.hpp"
 
 namespace demarche::talks {
 namespace {
@@ -17,72 +19,6 @@ std::optional<MeetingStatus> parse_status(std::string_view word) {
   for (int i = 0; i <= static_cast<int>(MeetingStatus::cancelled); ++i)
     if (to_string(MeetingStatus(i)) == word) return MeetingStatus(i);
   return {};
-}
-
-AttendanceKind seat_of_role(std::string_view role, MeetingStatus status) {
-  if (role == "host") return AttendanceKind::host;
-  if (role == "withdraw") return AttendanceKind::withdrew;
-  if (role == "decline") return AttendanceKind::declined;
-  return usual_attendance(status);
-}
-
-const WordTable::Fields* role_of(const Reading& r, TokenIndex verb) {
-  if (const auto* line = meeting_words().find("role", r.predicate(verb))) return line;
-  return meeting_words().find("role", r.tree.lemma(verb));
-}
-
-// ---- who, as the noun's own phrase has it ----
-
-// "NATO summit", "the US-Russia talks", "the president's visit". One state before the noun may be its topic ("Ukraine talks"): two are its
-// parties.
-void add_owners(const Reading& r, Meeting& meeting, TokenIndex noun, Span evidence) {
-  std::vector<ActorId> owners;
-  std::size_t states = 0;
-  for (const TokenIndex c : r.tree.children(noun, {Rel::nmod_poss, Rel::compound, Rel::amod, Rel::nmod_desc})) {
-    if (c > noun || place_within(r, r.span({c, c + 1}))) continue;
-    for (const ActorId a : r.own_actors(c)) {
-      const bool before = r.tree[c].rel != Rel::nmod_poss && r.doc.actors[index_of(a)].kind == ActorKind::state;
-      states += before;
-      add_once(owners, a);
-    }
-  }
-  if (states == 1) std::erase_if(owners, [&](ActorId a) { return r.doc.actors[index_of(a)].kind == ActorKind::state; });
-  add_seats(meeting, owners, usual_attendance(meeting.status), evidence);
-}
-
-// "between A and B", "with C", "of the leaders of D", "mediated by F".
-void add_named_below(const Reading& r, Meeting& meeting, TokenIndex t, Span evidence) {
-  const AttendanceKind as = usual_attendance(meeting.status);
-  for (const std::string_view word : {"between", "with", "of", "among", "by"})
-    if (const auto below = r.oblique(t, word)) add_phrase(r, meeting, below, as, evidence);
-  for (const TokenIndex c : r.tree.children(t, {Rel::acl})) {
-    if (!r.is_passive_participle(c)) continue;
-    const auto* role = role_of(r, c);
-    if (role) add_phrase(r, meeting, r.doer(c), field(*role, 0) == "host" ? AttendanceKind::host : as, evidence);
-  }
-}
-
-// The relative clauses of the noun, and those that a tree hangs on a later noun though they speak of the meeting's time
-// ("a meeting on quotas that had been scheduled for Friday").
-std::vector<TokenIndex> clauses_about(const Reading& r, TokenIndex noun) {
-  std::vector<TokenIndex> found = r.tree.children(noun, {Rel::acl_relcl});
-  const TokenRange words = r.tree.subtree(noun);
-  for (TokenIndex t = noun + 1; t < words.end && t < noun + 12; ++t)
-    if (r.tree[t].rel == Rel::acl_relcl && r.tree[t].head != noun && meeting_words().has("plans", r.tree.lemma(t))) found.push_back(t);
-  return found;
-}
-
-// "a conversation that A and B had on Saturday", "a meeting where officials reviewed …", "talks that were due to be held with C".
-void read_relative_clauses(const Reading& r, Sighting& s, TokenIndex noun, Span evidence) {
-  for (const TokenIndex c : clauses_about(r, noun)) {
-    const auto subject = r.subject(c);
-    if (!s.meeting.date) s.meeting.date = period(r, c);
-    if (!s.meeting.place) s.meeting.place = venue(r, c);
-    if (subject && *subject != noun) add_phrase(r, s.meeting, subject, usual_attendance(s.meeting.status), evidence);
-    add_phrase(r, s.meeting, r.oblique(c, "with"), usual_attendance(s.meeting.status), evidence);
-    if (const auto inner = r.tree.child(c, {Rel::xcomp}))
-      add_phrase(r, s.meeting, r.oblique(*inner, "with"), usual_attendance(s.meeting.status), evidence);
-  }
 }
 
 // A relative clause in which the meeting is still to come: "talks that were due to begin on Friday".
@@ -154,53 +90,6 @@ MeetingStatus status_of(const Reading& r, Sighting& s, TokenIndex whole, std::op
   return status_by_manner(r.manner(is_argument ? *above : r.clause_of(whole)));
 }
 
-// "agreed at talks in Oslo", "spoke with him before a meeting": those of the clause are those of the meeting, if it names no others.
-void read_framed_clause(const Reading& r, Sighting& s, TokenIndex whole, Span evidence) {
-  const std::string_view preposition = r.preposition(whole);
-  const bool at = preposition == "at" || preposition == "during";
-  const bool around = status_by_preposition(r, whole).has_value();
-  if (!at && !around) return;
-  const auto came = std::ranges::count_if(s.meeting.attendance, [](const Attendance& a) { return a.as != AttendanceKind::host; });
-  // "struck after talks with the ministry": the other side of "with" is the clause's own.
-  const bool names_one_side = r.oblique(s.head, "with") && came < 2;
-  if (!at && came > 0 && !names_one_side) return;
-  const TokenIndex verb = r.clause_of(whole);
-  if (!r.is_verb(verb) || verb == whole || r.manner(verb).passive) return;
-  const auto as = usual_attendance(s.meeting.status);
-  add_phrase(r, s.meeting, r.doer(verb), as, evidence);
-  add_seats(s.meeting, r.doers(verb), as, evidence);
-  add_phrase(r, s.meeting, r.oblique(verb, "with"), as, evidence);
-}
-
-// What the verb around the noun says of its own subject. False if it denies the meeting.
-bool read_governor(const Reading& r, Sighting& s, TokenIndex whole, Span evidence) {
-  const std::optional<TokenIndex> above = r.tree[whole].head;
-  const bool framed = r.preposition(whole) == "at" || status_by_preposition(r, whole).has_value();
-  if (framed) read_framed_clause(r, s, whole, evidence);
-  if (!above || is_subject(r.tree[whole].rel)) return true;
-  // "is due in Delhi for talks", "was in Delhi for talks"
-  if (r.is_nominal(*above) && r.preposition(whole) == "for" && r.tree.child(*above, {Rel::cop})) {
-    add_phrase(r, s.meeting, r.subject(*above), usual_attendance(s.meeting.status), evidence);
-    return true;
-  }
-  const auto* role = role_of(r, *above);
-  if (!role || field(*role, 0) == "none" || (framed && field(*role, 0) == "attend")) return true;
-  std::string_view as = field(*role, 0);
-  if (r.manner(*above).negated) {
-    if (as != "attend") return true;
-    if (!meeting_words().has("stays away", r.tree.lemma(*above))) return false;
-    as = "withdraw";
-  }
-  const AttendanceKind seat = seat_of_role(as, s.meeting.status);
-  const std::size_t seats = s.meeting.attendance.size();
-  if (const auto subject = r.doer(*above); !subject || *subject != whole) add_phrase(r, s.meeting, subject, seat, evidence);
-  if (const auto named = r.doers(*above); s.meeting.attendance.size() < seats + named.size() && named.size() != 1)
-    add_seats(s.meeting, named, seat, evidence);
-  if (s.meeting.attendance.size() == seats) add_seats(s.meeting, r.actors_before(*above), seat, evidence);
-  add_phrase(r, s.meeting, r.oblique(*above, "with"), usual_attendance(s.meeting.status), evidence);
-  return true;
-}
-
 // "The ministers end their talks": told in the present tense of a report, it is of its day.
 bool is_told_today(const Reading& r, TokenIndex whole) {
   const auto above = r.tree[whole].head;
@@ -212,11 +101,10 @@ bool is_told_today(const Reading& r, TokenIndex whole) {
          meeting_words().has("of the day", r.tree.lemma(*above));
 }
 
-// "Berg, who was at the summit", "the companies are in talks".
-void read_presence(const Reading& r, Sighting& s, TokenIndex noun, Span evidence) {
-  if (!r.tree.child(noun, {Rel::cop}) || (r.preposition(noun) != "at" && r.preposition(noun) != "in")) return;
-  s.meeting.status = status_by_manner(r.manner(noun));
-  add_phrase(r, s.meeting, r.subject(noun), usual_attendance(s.meeting.status), evidence);
+// "if the ministry does not reopen talks"
+bool is_only_a_case(const Reading& r, TokenIndex clause) {
+  const auto mark = r.tree.child(clause, {Rel::mark});
+  return mark && is_one_of(r.tree.lemma(*mark), "if", "unless", "whether");
 }
 
 bool is_definite(const Reading& r, TokenIndex noun) {
@@ -246,6 +134,7 @@ bool no_verb_to_place(const Reading& r, TokenIndex noun) {
 
 void read_place(const Reading& r, Sighting& s, TokenIndex noun, TokenIndex whole) {
   s.meeting.place = venue(r, noun);
+  if (s.meeting.kind == MeetingKind::visit && !s.meeting.place) s.meeting.place = destination(r, noun);
   if (!s.meeting.place) s.meeting.place = venue_before(r, noun);
   if (!s.meeting.place && whole != noun) s.meeting.place = venue(r, whole);
   const bool framed = status_by_preposition(r, whole).has_value();
@@ -313,16 +202,15 @@ std::optional<Sighting> noun_sighting(const Reading& r, TokenIndex noun, const W
   s.clause = r.clause_of(noun);
   s.definite = is_definite(r, noun);
   s.bare = s.definite && !says_which(r, noun);
-  s.is_wish = is_wished_for(r, noun);
+  s.is_wish = is_wished_for(r, noun) || is_only_a_case(r, s.clause);
   s.meeting.kind = parse_kind(field(line, 0)).value_or(MeetingKind::meeting);
   s.is_weak = field(line, 1) == "weak";
   s.meeting.made_by = "rule:meeting-noun";
   std::optional<MeetingStatus> status = status_by_modifier(r, noun);
   const TokenIndex whole = whole_phrase(r, noun, status);
-  const Span evidence = r.clause_span(noun);
-  s.meeting.evidence = {evidence};
+  s.meeting.evidence = {r.clause_span(noun)};
   read_place(r, s, noun, whole);
-  s.meeting.date = period(r, noun);
+  if (!is_only_a_case(r, s.clause)) s.meeting.date = period(r, noun);
   // "will strike on Thursday after talks collapsed on Tuesday": what stands before the talks dates the strike.
   const bool framed = status_by_preposition(r, whole).has_value();
   if (framed && s.meeting.date && s.meeting.date->span.begin < r.tree[noun].span.begin) s.meeting.date.reset();
@@ -331,12 +219,7 @@ std::optional<Sighting> noun_sighting(const Reading& r, TokenIndex noun, const W
   s.meeting.status = status_of(r, s, whole, status);
   if (!s.meeting.date && is_told_today(r, whole)) s.meeting.date = day_of_report(r);
   if (s.is_wish && s.meeting.status != MeetingStatus::planned) s.meeting.status = MeetingStatus::proposed;
-  read_presence(r, s, noun, evidence);
-  add_owners(r, s.meeting, noun, evidence);
-  add_named_below(r, s.meeting, noun, evidence);
-  if (whole != noun) add_named_below(r, s.meeting, whole, evidence);
-  read_relative_clauses(r, s, noun, evidence);
-  if (!read_governor(r, s, whole, evidence)) return {};
+  if (!read_company(r, s, noun, whole)) return {};
   return s;
 }
 

@@ -223,13 +223,19 @@ bool Reading::is_asked(TokenIndex t) const {
   return false;
 }
 
+// "walk out", "called off on Monday": some trees have the particle as an adverb or a preposition. With a noun after it, it may be one.
+bool Reading::stands_as_particle(TokenIndex t) const {
+  if (t == 0 || t >= doc.tokens.size() || !is_verb(t - 1) || !is_particle(tree.lemma(t))) return false;
+  if (tree[t].head == t - 1 && tree[t].rel == Rel::advmod) return true;
+  if (t + 1 >= doc.tokens.size()) return true;
+  const Upos next = tree[t + 1].upos;
+  return next == Upos::adp || next == Upos::punct || next == Upos::sconj || next == Upos::adv;
+}
+
 std::string Reading::predicate(TokenIndex t) const {
   std::string words(tree.lemma(t));
   auto particle = tree.child(t, {Rel::compound_prt});
-  // "walk out", "draw up": some trees have the particle as an adverb.
-  const bool adverb_follows =
-      t + 1 < doc.tokens.size() && tree[t + 1].head == t && tree[t + 1].rel == Rel::advmod && is_particle(tree.lemma(t + 1));
-  if (!particle && adverb_follows) particle = t + 1;
+  if (!particle && stands_as_particle(t + 1)) particle = t + 1;
   if (particle) words.append(" ").append(tree.lemma(*particle));
   return words;
 }

@@ -111,6 +111,7 @@ class Reading {
   Span clause_span(TokenIndex t) const { return span(clause(clause_of(t))); }
 
  private:
+  bool stands_as_particle(TokenIndex t) const;
   void paint_statements();
   void find_parties();
   void find_covering_mentions();

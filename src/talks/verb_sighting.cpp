@@ -1,7 +1,8 @@
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "talks/circumstances.hpp"
-#include "talks/sighting.hpp"
+#include "talks/noun_sighting.hpp"
 
 namespace demarche::talks {
 namespace {
