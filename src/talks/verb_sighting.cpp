@@ -3,18 +3,19 @@
 #include "base/one_of.hpp"
 #include "talks/circumstances.hpp"
 #include "talks/noun_sighting.hpp"
+#include "talks/verb_sighting.hpp"
 
 namespace demarche::talks {
-namespace {
+bool meets_for_others(const Reading& r, TokenIndex noun) { return meeting_words().has("delegate", r.tree.lemma(noun)); }
 
-// Leaders, ministers, delegates …: they meet for those whom they represent, also where who/ knows none of them.
-bool meets_for_others(const Reading& r, TokenIndex subject) { return meeting_words().has("delegate", r.tree.lemma(subject)); }
-
-bool is_by_phone(const Reading& r, TokenIndex verb) {
-  for (const TokenIndex c : r.tree.children(verb))
-    if (meeting_words().has("by phone", r.tree.lemma(c))) return true;
-  return false;
+bool is_official(const Reading& r, const std::vector<ActorId>& visitors) {
+  return std::ranges::any_of(visitors, [&](ActorId a) {
+    const Actor& actor = r.doc.actors[index_of(a)];
+    return !actor.represents.empty() || !actor.role.empty() || !actor.affiliation.empty();
+  });
 }
+
+namespace {
 
 // The present tense of a report is its day.
 void read_status(const Reading& r, Sighting& s, TokenIndex verb) {
@@ -37,7 +38,8 @@ void read_status(const Reading& r, Sighting& s, TokenIndex verb) {
   if (const auto dated = status_by_date(r, s.meeting.date); dated && s.meeting.status != MeetingStatus::proposed) s.meeting.status = *dated;
 }
 
-// Meeting nouns below the verb say more of the same meeting: "met in Rome for talks with the opposition".
+}  // namespace
+
 void read_nouns_below(const Reading& r, Sighting& s, TokenIndex verb, Span evidence) {
   for (const TokenIndex c : r.tree.children(verb, {Rel::obl, Rel::obj, Rel::advcl, Rel::xcomp, Rel::conj})) {
     if (r.is_verb(c)) {
@@ -52,7 +54,7 @@ void read_nouns_below(const Reading& r, Sighting& s, TokenIndex verb, Span evide
   }
 }
 
-Sighting sighting(const Reading& r, TokenIndex verb, MeetingKind kind) {
+Sighting sighting_by_verb(const Reading& r, TokenIndex verb, MeetingKind kind) {
   Sighting s;
   s.head = verb;
   s.clause = r.clause_of(verb);
@@ -67,6 +69,14 @@ Sighting sighting(const Reading& r, TokenIndex verb, MeetingKind kind) {
   s.meeting.place = venue(r, verb);
   if (!s.meeting.place) s.meeting.place = venue_after(r, verb);
   return s;
+}
+
+namespace {
+
+bool is_by_phone(const Reading& r, TokenIndex verb) {
+  for (const TokenIndex c : r.tree.children(verb))
+    if (meeting_words().has("by phone", r.tree.lemma(c))) return true;
+  return false;
 }
 
 // A crowd gathers for many things: delegates, or somebody for talks or on a topic.
@@ -89,11 +99,12 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
   if (object && participants(r, *object).empty() && !meets_for_others(r, *object)) return {};
   if (!subject || r.manner(verb).negated) return {};
   if (field(line, 1) == "partner" && !with) return {};
-  Sighting s = sighting(r, verb, MeetingKind::meeting);
+  Sighting s = sighting_by_verb(r, verb, MeetingKind::meeting);
   const Span evidence = s.meeting.evidence[0];
   const AttendanceKind as = usual_attendance(s.meeting.status);
   for (const auto who : {subject, object, with}) add_phrase(r, s.meeting, who, as, evidence);
   if (const auto named = r.doers(verb); named.size() > 1) add_seats(s.meeting, named, as, evidence);
+  add_brought_by(r, s.meeting, verb, evidence);
   read_nouns_below(r, s, verb, evidence);
   const bool needs_more = field(line, 1) == "intransitive" || (field(line, 1) == "with" && !with);
   if (needs_more && !gathers_to_talk(r, s, verb)) return {};
@@ -105,68 +116,14 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
 
 std::optional<Sighting> call(const Reading& r, TokenIndex verb) {
   if (r.manner(verb).negated) return {};
-  Sighting s = sighting(r, verb, MeetingKind::call);
+  Sighting s = sighting_by_verb(r, verb, MeetingKind::call);
   const AttendanceKind as = usual_attendance(s.meeting.status);
   for (const auto who : {r.subject(verb), r.tree.child(verb, {Rel::obj}), r.oblique(verb, "with"), r.oblique(verb, "to")})
     add_phrase(r, s.meeting, who, as, s.meeting.evidence[0]);
-  if (s.meeting.attendance.size() < 2) return {};
-  return s;
-}
-
-// "A welcomed B in Lyon": A is the host.
-std::optional<Sighting> reception(const Reading& r, TokenIndex verb) {
-  const auto host = r.doer(verb), guest = r.undergoer(verb);
-  if (!host || !guest || r.manner(verb).negated) return {};
-  const auto is_person = [&](ActorId a) { return r.doc.actors[index_of(a)].kind == ActorKind::person; };
-  const auto hosts = participants(r, *host), guests = participants(r, *guest);
-  const bool guests_unknown = guests.empty() && meets_for_others(r, *guest);
-  if (hosts.empty() || (guests.empty() && !guests_unknown) || !std::ranges::all_of(guests, is_person)) return {};
-  Sighting s = sighting(r, verb, MeetingKind::visit);
-  add_seats(s.meeting, hosts, AttendanceKind::host, s.meeting.evidence[0]);
-  add_seats(s.meeting, guests, usual_attendance(s.meeting.status), s.meeting.evidence[0]);
-  return s;
-}
-
-// Who travels for somebody, not just anybody who goes somewhere.
-bool is_official(const Reading& r, const std::vector<ActorId>& visitors) {
-  return std::ranges::any_of(visitors, [&](ActorId a) {
-    const Actor& actor = r.doc.actors[index_of(a)];
-    return !actor.represents.empty() || !actor.role.empty() || !actor.affiliation.empty();
-  });
-}
-
-// "A leads a delegation that includes B and C".
-void add_delegation(const Reading& r, Sighting& s, TokenIndex noun) {
-  for (const TokenIndex c : r.tree.children(noun, {Rel::acl_relcl, Rel::acl}))
-    if (r.tree.lemma(c) == "include")
-      add_phrase(r, s.meeting, r.tree.child(c, {Rel::obj}), usual_attendance(s.meeting.status), s.meeting.evidence[0]);
-}
-
-std::optional<Sighting> journey(const Reading& r, TokenIndex verb, std::string_view frame) {
-  const auto object = r.undergoer(verb);
-  const bool leads = frame == "delegation";
-  if (r.manner(verb).passive && r.tree.lemma(verb) != "head") return {};  // "is returned to prison"
-  if (leads && (!object || r.tree.lemma(*object) != "delegation")) return {};
-  std::optional<Place> place = frame == "obj" && object ? place_within(r, r.span(r.tree.subtree(*object))) : std::nullopt;
-  if (frame != "obj") place = destination(r, verb);
-  const auto hosts = frame == "obj" && object && !place ? participants(r, *object) : std::vector<ActorId>{};
-  const auto subject = r.manner(verb).passive && frame != "obj" ? r.subject(verb) : r.doer(verb);
-  if ((!place && hosts.empty()) || r.manner(verb).negated) return {};
-  std::vector<ActorId> visitors = subject ? participants(r, *subject) : std::vector<ActorId>{};
-  if (visitors.empty()) visitors = r.actors_before(verb);
-  if (!is_official(r, visitors)) return {};
-  Sighting s = sighting(r, verb, MeetingKind::visit);
-  // "is headed to", "flies to": under way, not there yet.
-  if (frame != "obj" && s.meeting.status == MeetingStatus::held && r.manner(verb).present && !r.manner(verb).past) {
-    s.meeting.status = r.tree.lemma(verb) == "arrive" ? MeetingStatus::held : MeetingStatus::planned;
-    if (s.meeting.date && s.meeting.date->span.empty()) s.meeting.date.reset();
-  }
-  s.meeting.place = place;
-  const Span evidence = s.meeting.evidence[0];
-  add_seats(s.meeting, visitors, usual_attendance(s.meeting.status), evidence);
-  add_seats(s.meeting, hosts, AttendanceKind::host, evidence);
-  if (leads) add_delegation(r, s, *object);
-  read_nouns_below(r, s, verb, evidence);
+  // "spoke by telephone with both sides"
+  const auto with = r.oblique(verb, "with");
+  const bool partner_unknown = with && meets_for_others(r, *with);
+  if (s.meeting.attendance.size() + partner_unknown < 2) return {};
   return s;
 }
 
@@ -195,7 +152,7 @@ std::optional<Sighting> in_headline_style(const Reading& r, TokenIndex t) {
   const auto place = visits ? place_within(r, r.span({t + 1, std::min(end, t + 4)})) : venue_after(r, t);
   if (before.empty() || !is_official(r, before)) return {};
   if (visits ? !place : before.size() + after.size() < 2) return {};
-  Sighting s = sighting(r, t, visits ? MeetingKind::visit : MeetingKind::meeting);
+  Sighting s = sighting_by_verb(r, t, visits ? MeetingKind::visit : MeetingKind::meeting);
   s.meeting.status = MeetingStatus::held;
   s.meeting.place = place;
   if (!s.meeting.date) s.meeting.date = day_of_report(r);
@@ -207,7 +164,9 @@ std::optional<Sighting> in_headline_style(const Reading& r, TokenIndex t) {
 }  // namespace
 
 std::optional<Sighting> verb_sighting(const Reading& r, TokenIndex t) {
+  if (auto s = arrival(r, t)) return s;
   if (r.tree[t].upos != Upos::verb) return in_headline_style(r, t);
+  if (r.tree.lemma(t) == "invite") return invitation(r, t);
   const auto& words = meeting_words();
   if (const auto* line = words.find("meet", r.predicate(t))) return meet(r, t, *line);
   if (words.has("phone", r.tree.lemma(t)) || (words.has("speak", r.tree.lemma(t)) && is_by_phone(r, t))) return call(r, t);
