@@ -1,6 +1,7 @@
 // Who comes, who does not and who stands in, where the sentence does not name the meeting itself.
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "talks/sighting.hpp"
 #include "talks/word_table.hpp"
 
@@ -9,16 +10,31 @@ namespace {
 
 constexpr std::size_t sentences_back = 2;
 
-// The meeting nearest before the token, or in its sentence.
+bool is_to_come(MeetingStatus s) {
+  return s == MeetingStatus::planned || s == MeetingStatus::proposed || s == MeetingStatus::postponed;
+}
+
+// What is told in the past is of a meeting that was, and what is to be of one to come.
+bool fits_tense(const Manner& m, MeetingStatus s) {
+  if (m.future) return is_to_come(s);
+  return !m.past || !is_to_come(s);
+}
+
+// The meeting nearest before the token, or in its sentence; of several the one that fits the verb's tense.
 Sighting* nearest(const Reading& r, std::vector<Sighting>& sightings, TokenIndex t) {
   const std::size_t sentence = r.tree.sentence_of(t);
-  auto after = std::ranges::upper_bound(sightings, t, {}, &Sighting::head);
-  if (after != sightings.begin()) {
-    auto& before = *std::prev(after);
-    if (sentence - r.tree.sentence_of(before.head) <= sentences_back) return &before;
+  const Manner manner = r.manner(t);
+  const auto after = std::ranges::upper_bound(sightings, t, {}, &Sighting::head);
+  Sighting* found = nullptr;
+  for (auto at = after; at != sightings.begin();) {
+    if (sentence - r.tree.sentence_of((--at)->head) > sentences_back) break;
+    if (!found) found = &*at;
+    if (!fits_tense(manner, at->meeting.status)) continue;
+    found = &*at;
+    break;
   }
-  if (after != sightings.end() && r.tree.sentence_of(after->head) == sentence) return &*after;
-  return nullptr;
+  if (!found && after != sightings.end() && r.tree.sentence_of(after->head) == sentence) found = &*after;
+  return found;
 }
 
 // "due to logistical issues", "because of illness".
@@ -37,24 +53,35 @@ std::string reason_of(const Reading& r, TokenIndex verb) {
   return {};
 }
 
+void add_substitute(Meeting& meeting, ActorId actor, std::optional<ActorId> for_whom, Span evidence) {
+  if (actor == for_whom) return;
+  add_seats(meeting, {actor}, AttendanceKind::substitute, evidence);
+  const auto seat = std::ranges::find(meeting.attendance, actor, &Attendance::actor);
+  if (seat->as == AttendanceKind::substitute && !seat->substitute_for) seat->substitute_for = for_whom;
+}
+
 void give_reason(const Reading& r, Meeting& meeting, ActorId actor, TokenIndex verb) {
   const auto seat = std::ranges::find(meeting.attendance, actor, &Attendance::actor);
   if (seat != meeting.attendance.end() && seat->as == AttendanceKind::withdrew && seat->reason.empty()) seat->reason = reason_of(r, verb);
 }
 
+bool takes_part(const Reading& r, TokenIndex verb) {
+  const auto part = r.tree.child(verb, {Rel::obj});
+  return r.tree.lemma(verb) == "take" && part && r.tree.lemma(*part) == "part";
+}
+
 void withdraw(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb) {
   const auto* role = meeting_words().find("role", r.predicate(verb));
   const bool withdraws = role && field(*role, 0) == "withdraw";
-  const auto part = r.tree.child(verb, {Rel::obj});
-  const bool takes_part = r.tree.lemma(verb) == "take" && part && r.tree.lemma(*part) == "part";
-  const bool stays_away = r.manner(verb).negated && (takes_part || (r.tree.lemma(verb) == "attend" && role));
+  const bool is_part = takes_part(r, verb);
+  const bool stays_away = r.manner(verb).negated && (is_part || (r.tree.lemma(verb) == "attend" && role));
   if (!withdraws && !stays_away) return;
   const auto subject = r.subject(verb);
   Sighting* sighting = nearest(r, sightings, verb);
   if (!subject || !sighting) return;
   // "withdrew its troops", "ended the strike": what is left is no meeting.
   const auto object = r.tree.child(verb, {Rel::obj});
-  if (object && *object != sighting->head && !takes_part) return;
+  if (object && *object != sighting->head && !is_part) return;
   const bool from_here = verb + 1 < r.doc.tokens.size() && r.tree.lemma(verb + 1) == "from";
   if (from_here && (sighting->head < verb || sighting->head > verb + 8)) return;
   if (const auto from = r.oblique(verb, "from"); from && *from != sighting->head && !r.tree.is_below(sighting->head, *from)) return;
@@ -63,15 +90,43 @@ void withdraw(const Reading& r, std::vector<Sighting>& sightings, TokenIndex ver
   for (const ActorId a : who) give_reason(r, sighting->meeting, a, verb);
 }
 
+// "joins them", "joined it by video": the meeting just spoken of.
+bool joins_it(const Reading& r, TokenIndex verb) {
+  const auto object = r.tree.child(verb, {Rel::obj});
+  return r.tree.lemma(verb) == "join" && object && r.tree[*object].upos == Upos::pron;
+}
+
 // "Soltan confirmed that he would attend": the meeting just spoken of.
 void attend(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb) {
-  const std::string_view lemma = r.tree.lemma(verb);
-  if ((lemma != "attend" && lemma != "participate") || r.manner(verb).negated || r.tree.child(verb, {Rel::obj}) || r.oblique(verb, "in"))
-    return;
+  const bool attends = is_one_of(r.tree.lemma(verb), "attend", "participate") && !r.tree.child(verb, {Rel::obj});
+  if ((!attends && !takes_part(r, verb) && !joins_it(r, verb)) || r.manner(verb).negated || r.oblique(verb, "in")) return;
   const auto subject = r.subject(verb);
   Sighting* sighting = nearest(r, sightings, verb);
   if (!subject || !sighting) return;
   add_seats(sighting->meeting, participants(r, *subject), usual_attendance(sighting->meeting.status), r.clause_span(verb));
+}
+
+// "sent his deputy instead", "sent an aide instead of its minister": who is sent stands in for the sender, or for the one named.
+void send(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb) {
+  if (!is_one_of(r.tree.lemma(verb), "send", "dispatch") || r.manner(verb).negated) return;
+  const TokenRange sentence = r.doc.sentences[r.tree.sentence_of(verb)].tokens;
+  const TokenIndex end = std::min(sentence.end, verb + 16);
+  TokenIndex instead = verb + 1;
+  while (instead < end && r.tree.lemma(instead) != "instead") ++instead;
+  Sighting* sighting = nearest(r, sightings, verb);
+  if (instead >= end || !sighting) return;
+  const bool names_absent = instead + 1 < end && r.tree.lemma(instead + 1) == "of";
+  std::vector<ActorId> absent, stand_ins;
+  if (names_absent) {
+    absent = r.actors_after(instead + 1);
+  } else if (const auto sender = r.subject(verb)) {
+    absent = participants(r, *sender);
+  }
+  if (const auto object = r.tree.child(verb, {Rel::obj})) stand_ins = participants(r, *object);
+  if (stand_ins.empty()) stand_ins = r.actors_before(instead);
+  const Span evidence = r.clause_span(verb);
+  if (!absent.empty()) add_seats(sighting->meeting, {absent[0]}, AttendanceKind::withdrew, evidence);
+  for (const ActorId a : stand_ins) add_substitute(sighting->meeting, a, absent.empty() ? std::nullopt : std::optional(absent[0]), evidence);
 }
 
 // "he will be replaced by his deputy", "was represented by her deputy".
@@ -82,12 +137,8 @@ void replace(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb
   Sighting* sighting = nearest(r, sightings, verb);
   if (!absent || !stand_in || !sighting) return;
   const auto absentees = participants(r, *absent);
-  for (const ActorId a : participants(r, *stand_in)) {
-    if (absentees.empty() || a == absentees[0]) continue;
-    add_seats(sighting->meeting, {a}, AttendanceKind::substitute, r.clause_span(verb));
-    const auto seat = std::ranges::find(sighting->meeting.attendance, a, &Attendance::actor);
-    if (seat->as == AttendanceKind::substitute) seat->substitute_for = absentees[0];
-  }
+  if (absentees.empty()) return;
+  for (const ActorId a : participants(r, *stand_in)) add_substitute(sighting->meeting, a, absentees[0], r.clause_span(verb));
 }
 
 // The actor in whose place: "in his place", "instead of Olsen".
@@ -119,12 +170,7 @@ void substitute(const Reading& r, std::vector<Sighting>& sightings, TokenIndex t
   }
   if (!stand_in) return;
   const auto for_whom = replaced(r, t, sighting->meeting);
-  for (const ActorId a : participants(r, *stand_in)) {
-    if (for_whom == a) continue;
-    add_seats(sighting->meeting, {a}, AttendanceKind::substitute, r.clause_span(t));
-    const auto seat = std::ranges::find(sighting->meeting.attendance, a, &Attendance::actor);
-    if (seat->as == AttendanceKind::substitute && !seat->substitute_for) seat->substitute_for = for_whom;
-  }
+  for (const ActorId a : participants(r, *stand_in)) add_substitute(sighting->meeting, a, for_whom, r.clause_span(t));
 }
 
 // "The Russian delegation is expected to include A and B."
@@ -147,6 +193,7 @@ void add_loose_seats(const Reading& r, std::vector<Sighting>& sightings) {
     if (r.tree[t].upos == Upos::verb) {
       withdraw(r, sightings, t);
       attend(r, sightings, t);
+      send(r, sightings, t);
       replace(r, sightings, t);
       include(r, sightings, t);
     } else {

@@ -45,12 +45,7 @@ std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause, st
     if (r.tree.lemma(t) == "even") return {};
     ++t;
   }
-  const auto lower = [&](TokenIndex i) {
-    std::string form(r.tree.form(i));
-    std::ranges::transform(form, form.begin(),
-                           [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
-    return form;
-  };
+  const auto lower = [&](TokenIndex i) { return in_lower_case(r.tree.form(i)); };
   std::string words;
   std::optional<TokenIndex> end;
   for (TokenIndex i = t; i < clause.end && i < t + 4; ++i) {

@@ -160,9 +160,7 @@ bool is_appeal(const Reading& r, TokenIndex t, std::string_view lemma) {
 
 const WordTable::Fields* meeting_noun(const Reading& r, TokenIndex t) {
   if (r.tree[t].upos != Upos::noun && r.tree[t].upos != Upos::propn) return nullptr;
-  std::string lemma(r.tree.lemma(t));
-  std::ranges::transform(lemma, lemma.begin(),
-                         [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  const std::string lemma = in_lower_case(r.tree.lemma(t));
   if (t > 0 && r.tree[t - 1].head == t && meeting_words().has("not before noun", r.tree.lemma(t - 1))) return nullptr;
   // "a second round of talks": the talks speak for both.
   if (meeting_words().has("part", lemma))

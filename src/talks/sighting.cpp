@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "talks/circumstances.hpp"
+#include "talks/verb_sighting.hpp"
 
 namespace demarche::talks {
 namespace {
@@ -53,6 +55,15 @@ std::vector<ActorId> named_after(const Reading& r, TokenIndex t) {
   return found;
 }
 
+// "a delegation led by its defence minister": who leads it stands for it. By the order of the words.
+std::vector<ActorId> leaders_of(const Reading& r, TokenIndex t) {
+  constexpr TokenIndex soon = 6;
+  const TokenIndex end = std::min(r.doc.sentences[r.tree.sentence_of(t)].tokens.end, t + soon);
+  for (TokenIndex i = t + 1; i + 1 < end; ++i)
+    if (is_one_of(r.tree.form(i), "led", "headed", "represented") && r.tree.lemma(i + 1) == "by") return r.actors_after(i + 1);
+  return {};
+}
+
 // The states that a plural phrase belongs to: officials "from Japan", "French and German" ministers, the leaders "of Mali".
 std::vector<ActorId> states_of(const Reading& r, TokenIndex t) {
   const bool has_name = !r.mentions.at(t).empty();
@@ -100,6 +111,10 @@ void add_phrase(const Reading& r, Meeting& meeting, std::optional<TokenIndex> he
 std::vector<ActorId> participants(const Reading& r, TokenIndex head) {
   std::vector<ActorId> all;
   for (const TokenIndex t : r.tree.conjuncts(head)) {
+    if (const auto leaders = leaders_of(r, t); !leaders.empty()) {
+      for (const ActorId a : leaders) add_once(all, a);
+      if (r.tree[t].upos == Upos::noun) continue;
+    }
     // A name is found from any of its words.
     if (const auto name = r.own_actors(t); r.mentions.at(t).empty() && r.tree[t].upos == Upos::propn && !name.empty()) {
       for (const ActorId a : name) add_once(all, a);
@@ -151,7 +166,7 @@ std::vector<Sighting> find_sightings(const Reading& r) {
         add_seats(journey, {seat.actor}, usual_attendance(journey.status), seat.evidence[0]);
       continue;
     }
-    sightings.push_back(std::move(*s));
+    for (Sighting& one : split_at_stops(r, *s)) sightings.push_back(std::move(one));
   }
   for (TokenIndex t = 0; t < r.doc.tokens.size(); ++t) {
     const auto* line = meeting_noun(r, t);

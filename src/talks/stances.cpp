@@ -204,18 +204,11 @@ std::optional<Stand> by_verdict(const Reading& r, TokenIndex t, const WordTable:
   return stand;
 }
 
-std::string lower_form(const Reading& r, TokenIndex t) {
-  std::string form(r.tree.form(t));
-  std::ranges::transform(form, form.begin(),
-                         [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
-  return form;
-}
-
 // Adjectives, and participles used as such ("is committed to …"): the subject takes the stand even where the tree has a passive.
 const WordTable::Fields* adjective_line(const Reading& r, TokenIndex t) {
   const Token& token = r.tree[t];
   const bool participle = token.upos == Upos::verb && token.features.has(Feature::verbform_part);
-  return token.upos == Upos::adj || participle ? stance_words().find("adjective", lower_form(r, t)) : nullptr;
+  return token.upos == Upos::adj || participle ? stance_words().find("adjective", in_lower_case(r.tree.form(t))) : nullptr;
 }
 
 // "Leader A calls for talks" where a tagger took "calls" for a noun.

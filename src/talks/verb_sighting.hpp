@@ -19,6 +19,9 @@ bool meets_for_others(const Reading&, TokenIndex noun);
 /// Somebody among them travels for others, and is not just anybody who goes somewhere.
 bool is_official(const Reading&, const std::vector<ActorId>&);
 
+/// The meetings of one verb: "met A in Oslo on Monday and B in Bergen on Tuesday" are two. Else the sighting itself (stops.cpp).
+std::vector<Sighting> split_at_stops(const Reading&, const Sighting&);
+
 // ---- journeys (journeys.cpp) ----
 
 /// "A welcomed B in Lyon": A is the host.

@@ -1,5 +1,7 @@
 #include "talks/word_table.hpp"
 
+#include <algorithm>
+
 #include "base/embedded.hpp"
 
 DEMARCHE_EMBEDDED(talks_meetings)
@@ -41,6 +43,12 @@ const WordTable::Fields* WordTable::find(std::string_view word_class, std::strin
   if (words == classes_.end()) return nullptr;
   const auto found = words->second.find(word);
   return found == words->second.end() ? nullptr : &found->second;
+}
+
+std::string in_lower_case(std::string_view word) {
+  std::string lower(word);
+  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
 }
 
 bool lists(std::string_view field, std::string_view word) {
