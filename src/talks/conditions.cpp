@@ -107,13 +107,22 @@ Condition make(const Reading& r, TokenIndex then_head, TokenRange then, TokenRan
   return c;
 }
 
-// What somebody does or is ready to do; "the world would be safer if …" is nobody's conduct.
+// What somebody will, would or may do, is ready to do or refuses; not what is so ("they earn less if …") nor what happens to anybody
+// ("the world would be safer if …").
 bool is_conduct(const Reading& r, TokenIndex then) {
-  if (r.tree[then].upos == Upos::verb || !r.tree.child(then, {Rel::cop})) return true;
+  const Manner m = r.manner(then);
   const bool is_stand = stance_words().has("adjective", r.tree.lemma(then)) || stance_words().has("verdict", r.tree.lemma(then)) ||
                         r.preposition(then) == "off";
-  return is_stand || r.manner(then).negated || r.has_word(then, "no");
+  if (is_stand || r.has_word(then, "no")) return true;
+  const bool modal = m.future || m.would || m.possible || m.must;
+  if (r.tree.child(then, {Rel::cop}) && r.tree[then].upos != Upos::verb) return m.negated && modal;
+  if (condition_words().has("no conduct", r.tree.lemma(then)) && !m.negated) return false;
+  return modal || m.negated || word_around(r, then, "threat word") || word_around(r, then, "offer word") ||
+         stance_words().has("verb", r.predicate(then)) || !r.tree[then].features.has(Feature::verbform_fin);
 }
+
+// "as soon as possible"
+bool says_nothing(const Reading& r, TokenRange condition) { return condition.size() < 2 || r.tree.lemma(condition.begin) == "possible"; }
 
 std::optional<Condition> joined(const Reading& r, TokenIndex then_head, TokenRange then, TokenRange condition, std::string made_by) {
   then = trim(r, then);
@@ -121,7 +130,7 @@ std::optional<Condition> joined(const Reading& r, TokenIndex then_head, TokenRan
   if (then.size() > 3 && ends_as_long(r, then.end)) then = trim(r, {then.begin, then.end - 2});
   if (r.is_asked(then_head) || !is_conduct(r, then_head)) return {};
   const auto party = party_of_clause(r, then_head);
-  if (!party || then.empty() || condition.empty()) return {};
+  if (!party || then.empty() || says_nothing(r, condition)) return {};
   Condition c = make(r, then_head, then, condition, *party);
   c.made_by = std::move(made_by);
   return c;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "talks/word_table.hpp"
 
 namespace demarche::talks {
@@ -44,7 +45,7 @@ std::optional<TokenIndex> plan_of(const Reading& r, TokenIndex t) {
 // "urged Kyiv to sign", "called on Kyiv to sign".
 std::optional<TokenIndex> asked_of_them(const Reading& r, TokenIndex t) {
   for (const TokenIndex clause : r.tree.children(t, {Rel::xcomp, Rel::ccomp, Rel::advcl}))
-    if (clause > t) return clause;
+    if (clause > t && (r.tree[clause].rel != Rel::advcl || !r.tree[clause].features.has(Feature::verbform_ger))) return clause;
   // Trees also hang the infinitive on the one who is asked, or on the last noun before it.
   TokenIndex asked = r.tree.child(t, {Rel::obj}).value_or(t);
   for (int steps = 0; steps < 3 && asked != t; ++steps) {
@@ -93,7 +94,24 @@ std::optional<Framed> issue_in_frame(const Reading& r, TokenIndex t, std::string
   return {};
 }
 
+// "what kind of help the state should give", "when they want to take it up": asked rather than said.
+static bool is_interrogative(const Reading& r, TokenIndex t) {
+  const Rel rel = universal(r.tree[t].rel);
+  if (rel != Rel::ccomp && rel != Rel::advcl && rel != Rel::csubj && rel != Rel::acl) return false;
+  const TokenRange words = r.tree.subtree(t);
+  for (TokenIndex i = words.begin; i < t && i < words.begin + 2; ++i)
+    if (is_one_of(r.tree.lemma(i), "what", "how", "why", "whether") || (rel == Rel::ccomp && is_one_of(r.tree.lemma(i), "who", "when", "where", "which")))
+      return true;
+  return false;
+}
+
+// "a future that we want", "those who need help": what somebody is like, not what they ask for.
+static bool only_describes(const Reading& r, TokenIndex t) {
+  return r.tree[t].rel == Rel::acl_relcl && is_one_of(r.tree.lemma(t), "want", "need", "seek");
+}
+
 bool is_hypothetical(const Reading& r, TokenIndex t) {
+  if (is_interrogative(r, t) || only_describes(r, t)) return true;
   if (const auto mark = r.tree.child(t, {Rel::mark})) {
     const std::string_view word = r.tree.lemma(*mark);
     if (condition_words().has("clause", word) || word == "whether") return true;

@@ -112,6 +112,7 @@ bool is_meeting(const Sighting& s) {
   const auto stays_away = [](const Attendance& a) { return a.as == AttendanceKind::withdrew || a.as == AttendanceKind::declined; };
   if (s.bare && !m.place && !m.date && std::ranges::all_of(m.attendance, stays_away)) return false;
   if (s.is_weak && !m.place && m.attendance.size() < 2 && (!m.date || m.attendance.empty())) return false;
+  if (m.kind == MeetingKind::visit && !m.place && m.attendance.empty()) return false;
   const bool hosted = std::ranges::any_of(m.attendance, [](const Attendance& a) { return a.as == AttendanceKind::host; });
   return !s.is_wish || m.place || m.date || hosted;
 }

@@ -107,6 +107,12 @@ bool is_only_a_case(const Reading& r, TokenIndex clause) {
   return mark && is_one_of(r.tree.lemma(*mark), "if", "unless", "whether");
 }
 
+// "there will be no meeting", "there wouldn't be a meeting"
+bool is_denied(const Reading& r, TokenIndex noun) {
+  const TokenIndex clause = r.clause_of(noun);
+  return r.tree.child(clause, {Rel::expl}) && is_subject(r.tree[noun].rel) && r.manner(clause).negated;
+}
+
 bool is_definite(const Reading& r, TokenIndex noun) {
   for (const TokenIndex c : r.tree.children(noun, {Rel::det, Rel::nmod_poss})) {
     const std::string_view lemma = r.tree.lemma(c);
@@ -195,6 +201,7 @@ bool is_wished_for(const Reading& r, TokenIndex t) {
 }
 
 std::optional<Sighting> noun_sighting(const Reading& r, TokenIndex noun, const WordTable::Fields& line) {
+  if (is_denied(r, noun)) return {};
   Sighting s;
   s.head = noun;
   s.clause = r.clause_of(noun);

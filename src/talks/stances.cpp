@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "talks/frames.hpp"
 #include "talks/spoken_stands.hpp"
 #include "talks/word_table.hpp"
@@ -81,8 +82,9 @@ bool is_only_thought(const Reading& r, TokenIndex t, const Manner& m) {
 }
 
 // A stance cannot be taken on this: on condolences, on what the party itself is, on being or knowing.
-bool is_no_issue(const Reading& r, TokenIndex issue, Stance stance, std::optional<TokenIndex> doer) {
+bool is_no_issue(const Reading& r, TokenIndex issue, Stance stance, std::optional<TokenIndex> doer, bool is_wanting) {
   if (issue == doer || stance_words().has("no issue", r.tree.lemma(issue))) return true;
+  if (is_wanting && is_about_no_stand(r, issue)) return true;
   return stance == Stance::reject ? is_about_no_stand(r, issue) : stance == Stance::accept && is_somebody(r, issue);
 }
 
@@ -100,7 +102,7 @@ std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::F
   if (const auto framed = issue_in_frame(r, t, field(line, 0))) {
     stand.issue = framed->issue;
     stance = framed->stance.value_or(*stance);
-    if (is_no_issue(r, framed->issue, *stance, doer)) return {};
+    if (is_no_issue(r, framed->issue, *stance, doer, is_one_of(r.tree.lemma(t), "want", "seek"))) return {};
   } else if (!is_elliptic(r, t)) {
     return {};
   }
@@ -119,7 +121,9 @@ std::optional<Stand> by_frame(const Reading& r, TokenIndex t, const WordTable::F
 // "did not rule out", "no longer opposes": who does not refuse is open. Of most words the denial says nothing ("did not condemn").
 std::optional<Stand> by_denial(const Reading& r, TokenIndex t, std::optional<TokenIndex> doer) {
   Manner manner = r.manner(t);
-  const auto* line = manner.negated ? stance_words().find("open if not", r.predicate(t)) : nullptr;
+  // "is not vetoing it": what is not going on now says little.
+  const bool progressive = r.tree[t].features.has(Feature::verbform_ger) || r.tree.form(t).ends_with("ing");
+  const auto* line = manner.negated && !progressive ? stance_words().find("open if not", r.predicate(t)) : nullptr;
   if (!line) return {};
   manner.negated = manner.future = manner.would = false;
   auto stand = by_frame(r, t, *line, doer, manner);
@@ -134,11 +138,17 @@ bool is_given_up(const Reading& r, TokenIndex t) {
   return stance_words().has("gives up", r.predicate(*above));
 }
 
+bool is_voiced(const Reading& r, TokenIndex noun) {
+  const auto above = r.tree[noun].head;
+  return above && r.is_verb(*above) && stance_words().has("voices", r.tree.lemma(*above));
+}
+
 // "his openness to talks", "voiced support for the plan".
 std::optional<Stand> by_noun(const Reading& r, TokenIndex t, const WordTable::Fields& line) {
   const auto listed = parse_stance(field(line, 1));
   const auto framed = issue_in_frame(r, t, field(line, 0));
   if (!listed || !framed || r.has_word(t, "not") || r.has_word(t, "no")) return {};
+  if (stance_words().has("voiced", r.tree.lemma(t)) && !is_voiced(r, t)) return {};
   Stand stand;
   stand.predicate = t;
   stand.issue = framed->issue;

@@ -117,7 +117,7 @@ void add_term(const Reading& r, std::vector<Term>& terms, TokenRange words, bool
   words = trimmed(r, words);
   if (words.empty()) return;
   const TokenIndex head = head_of(r, words);
-  if (r.tree[head].upos == Upos::pron) return;
+  if (r.tree[head].upos == Upos::pron || stance_words().has("no issue", r.tree.lemma(head))) return;
   const auto overlaps = [&](const Term& t) { return t.words.overlaps(words); };
   if (std::ranges::none_of(terms, overlaps)) terms.push_back({words, head, is_topic});
 }

@@ -111,6 +111,8 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
   if (s.meeting.attendance.empty())
     return meets_for_others(r, *subject) && (s.meeting.place || s.meeting.date) ? std::optional(s) : std::nullopt;
   if (s.meeting.attendance.size() < 2 && !s.meeting.place && !s.meeting.date && !with) return {};
+  // To consult somebody may be a word in the corridor.
+  if (field(line, 1) == "partner" && !s.meeting.place && !s.meeting.date && s.meeting.attendance.size() < 2) return {};
   return s;
 }
 
