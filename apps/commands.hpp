@@ -75,4 +75,16 @@ struct DateEvaluation {
 };
 int evaluate_dates(const DateEvaluation&);
 
+struct ReferenceEvaluation {
+  std::string data = "../shared/data";
+  bool misses = false;
+};
+int evaluate_references(const ReferenceEvaluation&);
+
+struct ReferenceTraining {
+  std::string data = "../shared/data";
+  std::string model = "models/references/weights.bin";
+};
+int train_references(const ReferenceTraining&);
+
 }  // namespace demarche::apps

@@ -147,6 +147,14 @@ void define_parse(CLI::App& app, int& status) {
   command->callback([options, &status] { status = apps::parse_text(*options); });
 }
 
+void define_evaluate_references(CLI::App& evaluate, int& status) {
+  auto options = std::make_shared<apps::ReferenceEvaluation>();
+  auto* command = evaluate.add_subcommand("references", "What names, phrases and pronouns refer to (OntoGUM)");
+  command->add_option("data", options->data, "The folder of the gold sets")->type_name("FOLDER")->capture_default_str();
+  command->add_flag("--misses", options->misses, "Print the chains, marked and found");
+  command->callback([options, &status] { status = apps::evaluate_references(*options); });
+}
+
 void define_evaluate(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("evaluate", "Score the program on gold that it has not seen");
   command->require_subcommand(1);
@@ -161,6 +169,17 @@ void define_evaluate(CLI::App& app, int& status) {
   dates->add_flag("--misses", options->misses, "Print what went wrong");
   dates->add_flag("--gold-trees", options->gold_trees, "Read GUM with its own trees");
   dates->callback([options, &status] { status = apps::evaluate_dates(*options); });
+  define_evaluate_references(*command, status);
+}
+
+void define_train_references(CLI::App& train, int& status) {
+  auto options = std::make_shared<apps::ReferenceTraining>();
+  auto* command = train.add_subcommand("references", "What refers to what (models/references/card.md)");
+  command->add_option("--data", options->data, "The folder of training data, laid out as ../shared/data")
+      ->type_name("FOLDER")
+      ->capture_default_str();
+  command->add_option("--model", options->model, "Where to write the model")->type_name("FILE")->capture_default_str();
+  command->callback([options, &status] { status = apps::train_references(*options); });
 }
 
 void define_train(CLI::App& app, int& status) {
@@ -183,6 +202,7 @@ void define_train(CLI::App& app, int& status) {
       ->capture_default_str();
   command->add_option("--epochs", options->epochs, "How often to read treebanks and names")->type_name("N")->capture_default_str();
   command->callback([options, &status] { status = apps::train_language(*options); });
+  define_train_references(*train, status);
 }
 
 }  // namespace
