@@ -11,12 +11,22 @@
 #include <vector>
 
 #include "who/reading.hpp"
+#include "who/references.hpp"
 
 namespace demarche::who {
 
 class Follower {
  public:
-  explicit Follower(Reading& r) : r_(r), d_(r.document), t_(r.tree) {}
+  explicit Follower(Reading& r)
+      : r_(r),
+        d_(r.document),
+        t_(r.tree),
+        references_(r.tree, find_noun_phrases(r.tables, r.tree)),
+        phrase_at_(r.document.tokens.size(), no_phrase) {
+    const auto& phrases = references_.phrases();
+    for (std::uint32_t p = 0; p < phrases.size(); ++p)
+      if (phrase_at_[phrases[p].head] == no_phrase) phrase_at_[phrases[p].head] = p;
+  }
 
   void run();
 
@@ -206,6 +216,9 @@ class Follower {
   /// "In his speech, Macron said": the subject that follows a fronted phrase.
   std::optional<FigureIndex> subject_ahead(TokenIndex t, Gender gender) const;
 
+  /// How well the learned ranking likes the phrase at a token for the pronoun at `t`; in its own scale of a hundred.
+  double liking(TokenIndex token, TokenIndex t) const;
+
   static double gender_bonus(const Figure& f, Gender gender) { return f.gender == gender ? 0.3 : 0; }
 
   /// Within a quotation "he" is not the one who speaks.
@@ -245,6 +258,9 @@ class Follower {
   Reading& r_;
   const Document& d_;
   const Tree& t_;
+  References references_;
+  static constexpr std::uint32_t no_phrase = 0xFFFFFFFF;
+  std::vector<std::uint32_t> phrase_at_;  ///< of references_, by its head
   std::deque<Seen> seen_;           ///< the last sixty
   std::vector<FigureIndex> sides_;  ///< whom "both sides" stood for last
   std::vector<bool> quoted_;

@@ -143,6 +143,11 @@ void judge_people_by_text(const Knowledge::Tables& tables, const Document& d, st
          n.kind == NameKind::person && t < std::min<TokenIndex>(n.tokens.end + 30, static_cast<TokenIndex>(d.tokens.size())); ++t)
       if (is_one_of(d.form(t), {"he", "she", "his", "her", "him", "He", "She", "His", "Her"}))
         taken_up_as_person.insert(fold(d.view(n.tokens)));
+  // "During his youth, | Hoiby played"
+  for (const Name& n : names)
+    for (TokenIndex t = n.tokens.begin;
+         n.kind == NameKind::person && d.tokens[n.tokens.begin].rel == Rel::nsubj && t-- > 0 && n.tokens.begin - t < 12 && d.form(t) != ".";)
+      if (d.form(t) == "his" || d.form(t) == "her") taken_up_as_person.insert(fold(d.view(n.tokens)));
   const auto is_judged = [&](const Name& n) {
     if (n.kind == NameKind::person) return !is_holder(tables, d, n.tokens);
     return n.kind != NameKind::organisation && n.kind != NameKind::norp && is_unknown(tables, fold(d.view(n.tokens)));

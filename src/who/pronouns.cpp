@@ -59,6 +59,12 @@ double Follower::salience(const Seen& s, TokenIndex t) const {
   return score;
 }
 
+double Follower::liking(TokenIndex token, TokenIndex t) const {
+  const std::uint32_t candidate = phrase_at_[token], pronoun = phrase_at_[t];
+  if (candidate == no_phrase || pronoun == no_phrase || candidate >= pronoun) return 0;
+  return ReferenceModel::built_in().score(references_.features(pronoun, candidate)) / 100.0;
+}
+
 bool Follower::is_barred(const Seen& s, TokenIndex t) const {
   if (d_.tokens[t].rel == Rel::nmod_poss || d_.tokens[t].rel == Rel::nsubj || fold(d_.form(t)).ends_with("sel")) return false;
   const auto verb = d_.tokens[t].head;
@@ -84,11 +90,16 @@ void Follower::see_person(TokenIndex t, Gender gender) {
       return see_pronoun(*speaker, t);
     }
   const Seen* best = nullptr;
+  double best_score = 0;
   for (const Seen& s : seen_) {
     const Figure& f = figure(s.figure);
     if (!is_singular_person(f) || (f.gender != Gender::unknown && f.gender != gender) || r_.sentence(t) - s.sentence > 5) continue;
     if (is_barred(s, t) || is_other_speaker(s, t)) continue;
-    if (!best || salience(s, t) + gender_bonus(f, gender) >= salience(*best, t) + gender_bonus(figure(best->figure), gender)) best = &s;
+    const double here = salience(s, t) + gender_bonus(f, gender) + liking(s.token, t);
+    if (!best || here >= best_score) {
+      best = &s;
+      best_score = here;
+    }
   }
   const auto ahead = subject_ahead(t, gender);
   if (ahead && (!best || best->sentence != r_.sentence(t))) return see_pronoun(*ahead, t);

@@ -75,11 +75,14 @@ void add_example(const Knowledge& knowledge, const MarkedPronoun& marked, std::v
     if (phrases[p].head != marked.pronoun || phrases[p].form != Referring::pronoun) continue;
     Example example{{references.features_of_none(p)}, {false}};
     bool any = false;
+    const std::string_view name = marked.document.form(marked.right[0].end - 1);
     for (const std::uint32_t c : references.candidates(p)) {
       const auto on = [&](const TokenRange& r) { return r.contains(phrases[c].head); };
-      const bool right = std::ranges::any_of(marked.right, on), wrong = std::ranges::any_of(marked.wrong, on);
-      // Other pronouns and names may well be the same person.
-      if (!right && !wrong) continue;
+      const bool wrong = std::ranges::any_of(marked.wrong, on);
+      // The same name elsewhere is the same person; of pronouns and nouns we know nothing.
+      if (!wrong && phrases[c].form != Referring::name) continue;
+      bool right = std::ranges::any_of(marked.right, on);
+      for (TokenIndex t = phrases[c].tokens.begin; !wrong && t <= phrases[c].head; ++t) right |= marked.document.form(t) == name;
       any |= right;
       example.choices.push_back(references.features(p, c));
       example.right.push_back(right);

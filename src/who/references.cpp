@@ -69,7 +69,11 @@ References::References(const Tree& tree, std::vector<NounPhrase> phrases)
       phrases_(std::move(phrases)),
       same_word_(last_alike(phrases_, [](const NounPhrase& p) { return p.word; })),
       same_last_(last_alike(phrases_, [](const NounPhrase& p) { return p.last; })),
-      same_first_(last_alike(phrases_, [](const NounPhrase& p) { return p.first; })) {}
+      same_first_(last_alike(phrases_, [](const NounPhrase& p) { return p.first; })) {
+  times_.resize(phrases_.size(), 1);
+  for (std::uint32_t i = 0; i < phrases_.size(); ++i)
+    if (same_last_[i] != none) times_[i] = times_[same_last_[i]] + 1;
+}
 
 std::vector<std::uint32_t> References::candidates(std::uint32_t phrase) const {
   std::vector<std::uint32_t> found;
@@ -193,6 +197,9 @@ ReferenceFeatures References::features(std::uint32_t phrase, std::uint32_t candi
   f.add(forms, std::min<std::uint32_t>(c.tokens.size(), 6), same_word);
   f.add(is, c.tokens.contains(p.head) ? 1u : 0u, role_now);
   f.add(is, phrases, role_before, nature_before);
+  const std::uint32_t often = std::min<std::uint32_t>(times_[candidate], 5);
+  f.add(is, often, nature_before, form_before);
+  f.add(is, often, sentences, form_before);
   f.add(is, governor && governor_before && role_now == role_before ? 1u : 0u, sentences);
   return all;
 }

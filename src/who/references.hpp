@@ -60,6 +60,7 @@ class References {
 
   const Tree& tree_;
   std::vector<NounPhrase> phrases_;
+  std::vector<std::uint32_t> times_;  ///< how often the last word of the phrase was said up to it
   std::vector<std::uint32_t> same_word_, same_last_, same_first_;  ///< the phrase before it with that word, or none
 };
 
