@@ -117,6 +117,9 @@ class Follower {
 
   static bool is_public_body(const Figure&);
 
+  /// The one seen is the subject of the clause in which the token is something else.
+  bool acts_on(const Seen& s, TokenIndex t) const;
+
   /// The subject of the verb of saying right above: "The army said | it | would withdraw".
   std::optional<FigureIndex> who_says(TokenIndex t) const;
 

@@ -26,19 +26,32 @@ void Follower::take_country(const Phrase& p) {
       see(r_.cast.state(figure(*whose).actor.represents), p.tokens, p.head, MentionKind::nominal);
     return;
   }
-  if (bare.begin != p.head || fold(d_.form(p.tokens.begin)) != "the") return;
+  // "the country", "the Southeast Asian nation"; not "the host country".
+  const bool described = is_one_of(p.lemma, {"country", "nation", "kingdom"}) && !p.owner && (d_.tokens[p.head - 1].upos == Upos::adj || d_.tokens[p.head - 1].upos == Upos::propn);
+  if ((bare.begin != p.head && !described) || fold(d_.form(p.tokens.begin)) != "the") return;
   if (p.lemma == "nation")
     for (auto s = seen_.rbegin(); s != seen_.rend() && s->sentence == r_.sentence(p.head); ++s)
       if (is_singular_person(figure(s->figure)) && s->agent && r_.cast.known_state(figure(s->figure).actor.represents))
         return see(*r_.cast.known_state(figure(s->figure).actor.represents), p.tokens, p.head, MentionKind::nominal);
   std::map<FigureIndex, double> weight;
   for (const Seen& s : seen_)
-    if (figure(s.figure).actor.kind == ActorKind::state && r_.sentence(p.head) - s.sentence < 5) {
+    if (figure(s.figure).actor.kind == ActorKind::state && r_.sentence(p.head) - s.sentence < 5 && !acts_on(s, p.head)) {
       double& w = weight[s.figure];
       w = std::max(w, 6.0 + salience(s, p.head)) + 0.15;
     }
   const auto best = std::ranges::max_element(weight, {}, [](const auto& w) { return w.second; });
   if (best != weight.end()) see(best->first, p.tokens, p.head, MentionKind::nominal);
+}
+
+bool Follower::acts_on(const Seen& s, TokenIndex t) const {
+  const auto verb = d_.tokens[s.token].head;
+  if (!s.agent || !verb || s.sentence != r_.sentence(t)) return false;
+  for (int steps = 0; steps < 20 && t != *verb; ++steps) {
+    const Rel rel = universal(d_.tokens[t].rel);
+    if (rel == Rel::ccomp || rel == Rel::advcl || rel == Rel::acl || rel == Rel::conj || !d_.tokens[t].head) return false;
+    t = *d_.tokens[t].head;
+  }
+  return t == *verb;
 }
 
 void Follower::take_sides(const Phrase& p) {

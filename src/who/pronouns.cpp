@@ -73,14 +73,20 @@ bool Follower::is_barred(const Seen& s, TokenIndex t) const {
 }
 
 std::optional<FigureIndex> Follower::who_says(TokenIndex t) const {
-  if (!is_subject(d_.tokens[t].rel) || quoted_[t]) return std::nullopt;
-  const auto clause = d_.tokens[t].head;
-  if (!clause || d_.tokens[*clause].rel != Rel::ccomp || !d_.tokens[*clause].head) return std::nullopt;
-  const TokenIndex verb = *d_.tokens[*clause].head;
+  if (quoted_[t]) return std::nullopt;
+  // "said | its | first concern was"
+  TokenIndex subject = t;
+  if (d_.tokens[t].rel == Rel::nmod_poss && d_.tokens[t].head) subject = *d_.tokens[t].head;
+  const auto clause = d_.tokens[subject].head;
+  if (!is_subject(d_.tokens[subject].rel) || !clause || d_.tokens[*clause].rel != Rel::ccomp || !d_.tokens[*clause].head) return std::nullopt;
+  TokenIndex verb = *d_.tokens[*clause].head;
   if (!is_speech(d_.tokens[verb].lemma)) return std::nullopt;
-  const auto subject = t_.child(verb, {Rel::nsubj});
-  if (!subject || *subject >= t) return std::nullopt;
-  return figure_at(*subject);
+  // "thanked them and | said": the subject stands with the first verb.
+  for (int steps = 0; steps < 5 && !t_.child(verb, {Rel::nsubj}) && d_.tokens[verb].rel == Rel::conj && d_.tokens[verb].head; ++steps)
+    verb = *d_.tokens[verb].head;
+  const auto speaker = t_.child(verb, {Rel::nsubj});
+  if (!speaker || *speaker >= t) return std::nullopt;
+  return figure_at(*speaker);
 }
 
 void Follower::see_person(TokenIndex t, Gender gender) {
@@ -143,21 +149,26 @@ bool Follower::is_empty_it(TokenIndex t) const {
 void Follower::see_thing(TokenIndex t) {
   if (is_empty_it(t)) return;
   if (const auto speaker = who_says(t); speaker && is_party(figure(*speaker)) && !figure(*speaker).plural) return see_pronoun(*speaker, t);
-  // A thing that the text speaks of may be closer than any actor: then "it" is that thing.
-  const auto subject = subject_before(t);
-  if (subject && !stands_for_someone(*subject)) {
-    const bool near_actor = d_.tokens[t].rel == Rel::nmod_poss && last_actor_between(*subject, t);
-    if (!near_actor) return;
-  }
+  // A thing that the text speaks of may be meant rather than any actor: the ranking knows both.
+  const std::uint32_t pronoun = phrase_at_[t];
+  if (pronoun == no_phrase) return;
+  const ReferenceModel& model = ReferenceModel::built_in();
   const Seen* best = nullptr;
+  double best_score = model.score(references_.features_of_none(pronoun)) / 100.0 - 0.5;
+  for (const std::uint32_t c : references_.candidates(pronoun)) {
+    const NounPhrase& phrase = references_.phrases()[c];
+    if (stands_for_someone(phrase.head) || phrase.plural) continue;
+    best_score = std::max(best_score, liking(phrase.head, t));
+  }
   for (const Seen& s : seen_) {
     const Figure& f = figure(s.figure);
-    if (!is_party(f) || f.plural || r_.sentence(t) - s.sentence > 1 || is_barred(s, t)) continue;
-    if (!best || salience(s, t) >= salience(*best, t)) best = &s;
+    if (!is_party(f) || f.plural || r_.sentence(t) - s.sentence > 2 || is_barred(s, t)) continue;
+    const double here = 1 + salience(s, t) + liking(s.token, t);
+    if (here < best_score) continue;
+    best = &s;
+    best_score = here;
   }
-  if (!best) return;
-  if (r_.sentence(t) != best->sentence && (!best->agent || !starts_clause(t))) return;
-  see_pronoun(best->figure, t);
+  if (best) see_pronoun(best->figure, t);
 }
 
 bool Follower::last_actor_between(TokenIndex from, TokenIndex to) const {

@@ -168,7 +168,7 @@ class TitleCaster {
       // The phrase must begin right after the comma, and nobody else's name may follow it.
       if (p.plural || p.tokens.begin != end + 1 || r_.phrase_is_title[phrase_at_[k]] || title_of_next(p, sentence)) return;
       const bool joined = r_.document.tokens[p.head].rel == Rel::appos;
-      const bool closed = p.end >= sentence.end || is_one_of(form(p.end), {",", ".", ";", ")", "—", "–", "who"}) ||
+      const bool closed = p.end >= sentence.end || is_one_of(form(p.end), {",", ".", ";", ")", "—", "–", "who", "close"}) ||
                           r_.document.tokens[p.end].upos == Upos::verb || r_.document.tokens[p.end].upos == Upos::aux;
       if (joined || closed) describe(n, phrase_at_[k]);
       return;
