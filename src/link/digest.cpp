@@ -1,5 +1,7 @@
 #include "link/digest.hpp"
 
+#include <algorithm>
+
 namespace demarche::link {
 namespace {
 
@@ -63,13 +65,29 @@ std::optional<EntityId> speaker_of(const record::Record& r, const std::optional<
   return statement ? local(r.statements[index_of(*statement)].speaker) : std::nullopt;
 }
 
+std::string text_of(const std::vector<record::Quote>& quotes) { return quotes.empty() ? "" : quotes[0].text; }
+std::string text_of(const std::optional<record::Quote>& quote) { return quote ? quote->text : ""; }
+
+// What an item says, in words by which it is known again.
+std::string gist(const record::Item& item) { return text_of(item.evidence); }
+std::string gist(const record::Statement& s) { return s.content.text; }
+std::string gist(const record::Condition& c) { return text_of(c.if_words) + ' ' + text_of(c.then_words); }
+std::string gist(const record::Proposal& p) {
+  std::string words = p.name;
+  for (const record::Component& c : p.components) words += ' ' + c.text.text;
+  return p.components.empty() ? words + ' ' + text_of(p.evidence) : words;
+}
+
 template <class Item, class RowType>
-void add_rows(const record::Record& r, const std::vector<Item>& items, std::vector<RowType>& rows) {
+void add_rows(const record::Record& r, const std::vector<Item>& items, std::vector<RowType>& rows, ItemWords& words) {
   for (const Item& item : items) {
     RowType& row = rows.emplace_back(row_of(item));
     row.n = static_cast<std::uint32_t>(rows.size());
     row.said_by = speaker_of(r, item.according_to);
     row.evidence = first(item.evidence);
+    words.push_back(label_terms(gist(item)));
+    std::ranges::sort(words.back());
+    words.back().erase(std::ranges::unique(words.back()).begin(), words.back().end());
   }
 }
 
@@ -79,18 +97,20 @@ Digest digest(const record::Record& r) {
   Digest d;
   d.id = r.id;
   d.published = r.published;
+  d.terms = terms(r.text);
+  d.sketch = sketch(r.text);
   for (const record::Actor& a : r.actors) {
     d.actors.push_back({a.name, a.kind, a.role, a.represents, a.sector, a.affiliation, a.represents_inferred, {}});
   }
   for (const record::Issue& issue : r.issues) d.issues.push_back(issue.label);
-  add_rows(r, r.statements, d.rows.statements);
-  add_rows(r, r.events, d.rows.events);
-  add_rows(r, r.meetings, d.rows.meetings);
-  add_rows(r, r.proposals, d.rows.proposals);
-  add_rows(r, r.positions, d.rows.positions);
-  add_rows(r, r.conditions, d.rows.conditions);
-  add_rows(r, r.shifts, d.rows.shifts);
-  add_rows(r, r.questions, d.rows.questions);
+  add_rows(r, r.statements, d.rows.statements, d.words[0]);
+  add_rows(r, r.events, d.rows.events, d.words[1]);
+  add_rows(r, r.meetings, d.rows.meetings, d.words[2]);
+  add_rows(r, r.proposals, d.rows.proposals, d.words[3]);
+  add_rows(r, r.positions, d.rows.positions, d.words[4]);
+  add_rows(r, r.conditions, d.rows.conditions, d.words[5]);
+  add_rows(r, r.shifts, d.rows.shifts, d.words[6]);
+  add_rows(r, r.questions, d.rows.questions, d.words[7]);
   return d;
 }
 

@@ -205,6 +205,8 @@ struct Known {
   friend bool operator==(const Known&, const Known&) = default;
 };
 
+inline constexpr std::size_t kinds_of_rows = 8;
+
 /// All of one linking. Rows are sorted by report, then n.
 struct Links {
   std::vector<Report> reports;

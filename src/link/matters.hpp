@@ -1,4 +1,4 @@
-// Which issues of many reports are one.
+// Which issues of many reports are one, however they are labelled: labels of one negotiation that share most of what their words say.
 #pragma once
 
 #include <span>
@@ -13,7 +13,7 @@ struct Matters {
   std::vector<std::vector<MatterId>> of;  ///< of each digest's issues
 };
 
-/// Needs: digests in the order of their reports, their entities.
-Matters gather_matters(std::span<const Digest>, std::span<const std::vector<EntityId>> entities, const Corrections&);
+/// Needs: digests in the order of their reports, the negotiation of each.
+Matters gather_matters(std::span<const Digest>, std::span<const std::optional<TalkId>> talks, const Corrections&);
 
 }  // namespace demarche::link
