@@ -69,7 +69,7 @@ std::string fold(std::string_view text) {
     }
     if (blank) out += ' ';
     blank = false;
-    if (letter == '2')
+    if (letter == '2' && c.value != '2')
       out += two_letters(c.value);
     else
       out += letter;

@@ -11,6 +11,7 @@ TEST_CASE("fold: case, accents, dots, apostrophes and hyphens make no difference
   CHECK(fold("Côte d’Ivoire") == "cote divoire");
   CHECK(fold("  Łódź, Đà Nẵng ") == "lodz da nang");
   CHECK(fold("Москва").empty());
+  CHECK(fold("M23, Brexit 2") == "m23 brexit 2");
 }
 
 TEST_CASE("fold_surname: transliterations of one name fall together") {

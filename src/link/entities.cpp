@@ -37,6 +37,10 @@ std::string body_key(std::string_view name) {
 /// "first last": middle names and transliterations make no difference.
 std::string person_key(const Words& words) { return std::string(words.front()) + ' ' + fold_surname(words.back()); }
 
+bool is_capitals(std::string_view name) {
+  return name.size() >= 2 && std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+}
+
 /// How an actor's name is looked up; a surname alone is looked up among the people that are known by then.
 std::string key_of(const record::Actor& a) {
   switch (a.kind) {
@@ -64,6 +68,7 @@ struct Bearers {
 struct Candidate {
   std::string represents;
   std::string folded;  ///< the first full name, folded
+  bool is_capitals = false;
   ActorKind kind{};
   std::uint32_t reports = 0;
   std::optional<Day> first, last;
@@ -126,7 +131,7 @@ class Identifier {
   std::uint32_t candidate(const Digest& d, const record::Actor& a, const std::string& key) {
     const std::string& represents = stands_for_[key][a.represents];
     const auto [at, is_new] = known_.emplace(std::pair(key, represents), static_cast<std::uint32_t>(candidates_.size()));
-    if (is_new) candidates_.push_back({represents, fold(a.name), a.kind, 0, d.published, {}});
+    if (is_new) candidates_.push_back({represents, fold(a.name), is_capitals(a.name), a.kind, 0, d.published, {}});
     Candidate& c = candidates_[at->second];
     ++c.reports;
     c.last = d.published;
@@ -186,18 +191,23 @@ class Identifier {
     return candidate(d, a, key);
   }
 
+  // "Omar Ali Haddad" for "Omar Ali"; a son is somebody else.
+  static bool is_longer(std::string_view name, const std::string& than) {
+    return name.starts_with(than + ' ') && !is_one_of(name.substr(than.size() + 1), "jr", "sr", "ii", "iii");
+  }
+
   // Longer forms of a name, and its initials.
   Joined join_variants() {
     Joined same(candidates_.size());
     for (const auto& [words, bearers] : first_two_)
       for (std::size_t k = 1; k < bearers.size(); ++k) {
         const Candidate &a = candidates_[bearers[0]], &b = candidates_[bearers[k]];
-        const bool longer = a.folded.starts_with(b.folded + ' ') || b.folded.starts_with(a.folded + ' ');
+        const bool longer = is_longer(a.folded, b.folded) || is_longer(b.folded, a.folded);
         if (longer && agree(a.represents, b.represents)) same.join(bearers[0], bearers[k]);
       }
     for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& c = candidates_[i];
-      if (c.kind != ActorKind::organisation && c.kind != ActorKind::group) continue;
+      if (!c.is_capitals || c.kind == ActorKind::person) continue;
       const auto at = initials_.find(c.folded);
       if (at == initials_.end() || at->second.size() != 1) continue;
       if (agree(c.represents, candidates_[at->second[0]].represents)) same.join(i, at->second[0]);
@@ -242,7 +252,7 @@ class Assembly {
     if (is_new) {
       entities_.emplace_back().first = d.published;
       sayings_.emplace_back();
-      id_names_.emplace_back();
+      second_names_.emplace_back();
       last_digest_.push_back(nullptr);
     }
     const std::size_t i = index_of(at->second);
@@ -256,8 +266,8 @@ class Assembly {
     if (!a.represents.empty()) ++s.represents[a.represents];
     if (!a.sector.empty()) ++s.sectors[a.sector];
     if (!a.role.empty()) add_office(s, d, a);
-    std::string& named = id_names_[i];
-    if (named.empty() || (a.kind == ActorKind::person && is_one_word(named) && !is_one_word(a.name))) named = a.name;
+    if (s.names[a.name] == 2 && second_names_[i].empty() && (a.kind != ActorKind::person || !is_one_word(a.name)))
+      second_names_[i] = a.name;
     return at->second;
   }
 
@@ -275,7 +285,7 @@ class Assembly {
       e.name = e.kind == ActorKind::person && full != e.aliases.end() ? *full : e.aliases[0];
       for (const auto& [key, office] : s.offices) e.offices.push_back(office);
       std::ranges::stable_sort(e.offices, {}, &Office::first);
-      e.id = ids.take(id_names_[i], to_string(e.kind));
+      e.id = ids.take(second_names_[i].empty() ? e.name : second_names_[i], to_string(e.kind));
     }
     return std::move(entities_);
   }
@@ -290,7 +300,7 @@ class Assembly {
   std::map<std::uint32_t, EntityId> known_;
   std::vector<Entity> entities_;
   std::vector<Sayings> sayings_;
-  std::vector<std::string> id_names_;  ///< the first full name: what the id is made from
+  std::vector<std::string> second_names_;  ///< the first full name that was seen twice: the id is made from it, and then stays
   std::vector<const Digest*> last_digest_;
 };
 

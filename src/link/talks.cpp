@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "link/ids.hpp"
@@ -229,7 +230,9 @@ class Dealings {
       if (is_negotiating(e)) add_all(e.actors, e.recipients);
   }
 
-  const std::map<EntityId, std::uint32_t>& parties() const { return seen_; }
+  /// Those who deal with somebody in this report.
+  const std::set<EntityId>& parties() const { return parties_seen_; }
+  const std::set<std::pair<EntityId, EntityId>>& pairs() const { return pairs_; }
   std::uint32_t count() const { return count_; }
 
  private:
@@ -242,32 +245,42 @@ class Dealings {
 
   void add_all(const std::vector<EntityId>& some, const std::vector<EntityId>& others) {
     ++count_;
+    std::set<EntityId> together;
     for (const auto* list : {&some, &others})
       for (const EntityId local : *list) {
         const EntityId party = parties_(actors_[index_of(local)]);
-        const ActorKind kind = entities_[index_of(party)].kind;
-        if (kind != ActorKind::unnamed) ++seen_[party];
+        if (entities_[index_of(party)].kind != ActorKind::unnamed) together.insert(party);
       }
+    constexpr std::size_t most = 12;  // a summit of fifty makes no thousand pairs
+    if (together.size() < 2 || together.size() > most) return;
+    parties_seen_.insert(together.begin(), together.end());
+    for (auto a = together.begin(); a != together.end(); ++a)
+      for (auto b = std::next(a); b != together.end(); ++b) pairs_.emplace(*a, *b);
   }
 
   const Parties& parties_;
   const std::vector<EntityId>& actors_;
   const std::vector<Entity>& entities_;
-  std::map<EntityId, std::uint32_t> seen_;
+  std::set<EntityId> parties_seen_;
+  std::set<std::pair<EntityId, EntityId>> pairs_;
   std::uint32_t count_ = 0;
 };
 
 /// What a thread's reports say, counted.
 struct Tally {
-  std::map<EntityId, std::uint32_t> parties;  ///< reports in which they deal with others
+  std::map<EntityId, std::uint32_t> parties;                     ///< reports in which they deal with others
+  std::map<std::pair<EntityId, EntityId>, std::uint32_t> pairs;  ///< reports in which these deal with one another
   std::uint32_t reports = 0, sources = 0, dealing_reports = 0, dealings = 0;
   std::optional<Day> first, last;
 };
 
-// Two reports of dealings between parties, or one that is rich in them.
+// Two parties that deal with one another in two reports, or in one that is rich in dealings; and not in passing.
 bool is_negotiation(const Tally& t) {
-  constexpr std::uint32_t rich = 3;
-  return t.parties.size() >= 2 && (t.dealing_reports >= 2 || t.dealings >= rich);
+  constexpr std::uint32_t rich = 3, one_in = 40;
+  std::uint32_t most = 0;
+  for (const auto& [pair, reports] : t.pairs) most = std::max(most, reports);
+  const bool is_rich = t.reports == 1 && most && t.dealings >= rich;
+  return is_rich || (most >= 2 && most * one_in >= t.reports);
 }
 
 // Those who are part of it, not those who were named once.
@@ -281,6 +294,12 @@ std::vector<EntityId> chief_parties(const Tally& t) {
   std::erase_if(parties, [&](EntityId e) { return t.parties.at(e) * share < top && e != parties[1]; });
   if (parties.size() > most) parties.resize(most);
   return parties;
+}
+
+// A label that may stand for a whole negotiation: short, and of more than one report.
+bool is_telling(const Matter& m) {
+  constexpr std::ptrdiff_t most_blanks = 5;
+  return m.reports >= 2 && std::ranges::count(m.label, ' ') <= most_blanks;
 }
 
 }  // namespace
@@ -302,8 +321,9 @@ Negotiations find_negotiations(std::span<const Digest> digests, std::span<const 
     t.sources += index_of(sources[i]) == i;
     Dealings dealings(parties, actors[i], entities);
     dealings.add(digests[i]);
-    for (const auto& [party, count] : dealings.parties()) ++t.parties[party];
-    t.dealing_reports += dealings.count() > 0;
+    for (const EntityId party : dealings.parties()) ++t.parties[party];
+    for (const auto& pair : dealings.pairs()) ++t.pairs[pair];
+    t.dealing_reports += !dealings.pairs().empty();
     t.dealings += dealings.count();
   }
   std::vector<std::uint32_t> order;
@@ -337,7 +357,11 @@ void name_talks(std::vector<Talk>& talks, const std::vector<Matter>& matters, co
     for (const EntityId party : t.parties)
       if (names.size() < named_parties) names.push_back(entities[index_of(party)].name);
     for (const std::string& name : names) t.name += (t.name.empty() ? "" : ", ") + name;
-    if (!t.matters.empty()) t.name += ": " + matters[index_of(t.matters[0])].label;
+    for (const MatterId m : t.matters)
+      if (is_telling(matters[index_of(m)])) {
+        t.name += ": " + matters[index_of(m)].label;
+        break;
+      }
     if (names.size() > 2) names.resize(2);
     std::ranges::sort(names);
     t.id = ids.take(names[0] + ' ' + names.back(), "talks");

@@ -28,7 +28,12 @@ class LinkColumnNames {
   int count = 0;
 
  private:
-  void add(const std::string& name) { list += (count++ ? ", \"" : "\"") + name + '"'; }
+  void add(const std::string& name) {
+    if (count++) list += ", ";
+    list += '"';
+    list += name;
+    list += '"';
+  }
 };
 
 template <class T>
