@@ -17,8 +17,8 @@ bool are_near(const Digest& a, const Digest& b) {
 
 // Texts of a sentence or two share their runs by chance and by form: "an earthquake of magnitude … strikes …".
 bool are_copies(const Sketch& a, const Sketch& b) {
-  constexpr std::uint32_t shortest = 60;
-  constexpr double same = 0.5, same_if_short = 0.8, same_part = 0.8, smallest_share = 0.2;
+  constexpr std::uint32_t shortest = 40;
+  constexpr double same = 0.5, same_if_short = 0.75, same_part = 0.8, smallest_share = 0.2;
   const double shared = resemblance(a, b);
   const double fewer = std::min(a.runs, b.runs), sum = a.runs + b.runs;
   if (fewer < shortest) return shared >= same_if_short;
