@@ -1,10 +1,12 @@
 // The subcommands. Each has its options, which the command line fills in (demarche.cpp), and returns the program's exit status.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "analyse/questions.hpp"
 #include "base/day.hpp"
 #include "export/formats.hpp"
 #include "language/train.hpp"
@@ -42,6 +44,16 @@ struct ExportOptions {
   store::Days days;
 };
 int export_store(const ExportOptions&);
+
+enum class AnswerFormat { text, json, csv };
+
+struct AskOptions {
+  std::string store;
+  const analyse::Question* question = nullptr;
+  std::map<std::string, std::string> values;  ///< of analyse::parameters(), by name; and "words"
+  AnswerFormat format = AnswerFormat::text;
+};
+int ask_store(const AskOptions&);
 
 int list_stages();
 

@@ -15,6 +15,9 @@ const std::string examples = R"(Examples:
   demarche read reports/ --format json --jobs 4 > records.jsonl
   curl -s https://example.org/feed | demarche read --from jsonl --format json -
   demarche read reports/ --store talks.db --quiet
+  demarche brief talks.db
+  demarche changes talks.db --since 2025-04-22
+  demarche positions talks.db --issue Crimea --as-of 2025-04-30 --format csv
   demarche show talks.db meetings
   demarche export talks.db --format csv --output tables/
   demarche explain report.txt
@@ -125,6 +128,25 @@ void define_export(CLI::App& app, int& status) {
   });
 }
 
+void define_question(CLI::App& app, const analyse::Question& question, int& status) {
+  auto* command = app.add_subcommand(std::string(question.name), std::string(question.help))->group("Questions");
+  auto options = std::make_shared<apps::AskOptions>();
+  options->question = &question;
+  command->add_option("store", options->store, "What demarche read --store made")->required()->type_name("FILE");
+  auto words = std::make_shared<std::vector<std::string>>();
+  if (question.needs_words) command->add_option("words", *words, "What to look for; a phrase in quotation marks")->required()->type_name("WORD");
+  for (const analyse::Parameter& parameter : analyse::parameters())
+    command->add_option("--" + std::string(parameter.name), options->values[std::string(parameter.name)], std::string(parameter.help))
+        ->type_name(std::string(parameter.value));
+  add_choice<apps::AnswerFormat>(*command, "--format", "Text for people (the default), json or csv",
+                                 {{"text", apps::AnswerFormat::text}, {"json", apps::AnswerFormat::json}, {"csv", apps::AnswerFormat::csv}},
+                                 [options](auto format) { options->format = format; });
+  command->callback([=, &status] {
+    if (!words->empty()) options->values["words"] = fmt::format("{}", fmt::join(*words, " "));
+    status = apps::ask_store(*options);
+  });
+}
+
 void define_explain(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("explain", "Print the events of reports and why each was coded as it was");
   auto options = std::make_shared<apps::ExplainOptions>();
@@ -216,6 +238,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "demarche " DEMARCHE_VERSION);
   app.require_subcommand(1);
   define_read(app, status);
+  for (const analyse::Question& question : analyse::questions()) define_question(app, question, status);
   define_show(app, status);
   define_export(app, status);
   define_explain(app, status);

@@ -263,7 +263,31 @@ CREATE TABLE linked_questions (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr const char* all[] = {version_1, version_2};
+// The words of the reports, for full text search. The index keeps no text of its own; triggers keep it to what `documents` holds.
+constexpr const char* version_3 = R"sql(
+CREATE VIRTUAL TABLE words USING fts5(title, text, content = 'documents', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2');
+CREATE TRIGGER words_come AFTER INSERT ON documents BEGIN
+  INSERT INTO words (rowid, title, text) VALUES (new.key, new.title, new.text);
+END;
+CREATE TRIGGER words_go AFTER DELETE ON documents BEGIN
+  INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.key, old.title, old.text);
+END;
+INSERT INTO words (words) VALUES ('rebuild');
+
+-- What analysts corrected (analyse/edit.hpp): kept apart from what was read, and nothing else refers to it. A correction that was undone stays.
+CREATE TABLE corrections (
+  n INTEGER PRIMARY KEY,
+  made TEXT NOT NULL, by TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (what IN ('merge', 'split', 'dismiss', 'set')),
+  subject TEXT NOT NULL,
+  document TEXT, kind TEXT, start INTEGER, end INTEGER,
+  field TEXT, value TEXT,
+  reason TEXT,
+  undone TEXT, undone_by TEXT
+) STRICT;
+)sql";
+
+constexpr const char* all[] = {version_1, version_2, version_3};
 
 }  // namespace
 

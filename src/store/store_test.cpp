@@ -366,3 +366,29 @@ TEST_CASE("a store of version 1 is brought up to date, with what is in it") {
   REQUIRE(store.link());
   CHECK(!store.links_are_stale());
 }
+
+TEST_CASE("words are found whatever the case and the accents, and a query is never obeyed") {
+  const Folder folder;
+  {
+    Store store = open_or_fail(folder.file());
+    REQUIRE(store.put(example(1)));
+    REQUIRE(store.put(example(2)));
+    record::Record in_its_place = record::make_record(Document{});
+    in_its_place.id = "id2";
+    REQUIRE(store.put(in_its_place));
+    REQUIRE(store.link());
+  }
+  auto view = View::open(folder.file());
+  REQUIRE(view);
+  const auto found = view->find_words("orle TALKS", 10);
+  REQUIRE(found.size() == 1);
+  CHECK(view->words(found[0].report, found[0].passage) == "Envoy skips Orlé talks");
+  CHECK(found[0].hits == 2);
+  CHECK(view->find_words("\"rejects the plan\"", 10).size() == 1);
+  CHECK(view->find_words("\"plan the rejects\"", 10).empty());
+  for (const char* hostile : {"\" OR 1=1 --", "text:plan", "plan NOT plan", "NEAR(plan, truce)", "plan*", "*", "\"", "", "'; DROP TABLE words; --", "^plan"}) {
+    (void)view->find_words(hostile, 10);
+    CHECK_MESSAGE(view->status(), hostile);
+  }
+  CHECK(view->find_words("plan NOT plan", 10).empty());  // "not" is a word like others
+}

@@ -31,6 +31,13 @@ struct ReportHead {
   std::optional<Day> published;
 };
 
+/// A report that holds all of the words that were looked for.
+struct Found {
+  link::ReportId report{};
+  link::Passage passage;   ///< the sentence in which most of them come together first; empty if they are in the title alone
+  std::uint32_t hits = 0;  ///< how often they come in the text
+};
+
 class View {
  public:
   /// Error: as Store::open().
@@ -65,11 +72,16 @@ class View {
   std::optional<link::MatterId> find_matter(std::string_view id_or_label);
   std::optional<link::TalkId> find_talk(std::string_view id) const;
 
+  /// Full text search in titles and texts: reports that hold all words (those in quotation marks in this order), the best first, at most
+  /// `most`. Letter case and accents do not matter. Whatever the words are, they are looked for and never obeyed.
+  std::vector<Found> find_words(std::string_view words, std::size_t most);
+
   Status status();
 
  private:
   View(Store store, std::optional<Day> as_of) : store_(std::move(store)), as_of_(as_of) {}
   void load();
+  Found locate(std::int64_t document, link::ReportId, const std::string& query);
   std::pair<std::uint32_t, std::uint32_t> reports_since(std::optional<Day>) const;
 
   Store store_;

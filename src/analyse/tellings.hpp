@@ -1,0 +1,53 @@
+// Items told by several reports, and what follows from all tellings together.
+#pragma once
+
+#include "analyse/scope.hpp"
+
+namespace demarche::analyse {
+
+/// An item's tellings, in the order of the reports; never empty.
+template <class Row>
+using Tellings = std::vector<const Row*>;
+
+/// The first value of a field that is known, the latest telling asked first: what is known of it now.
+template <class Row>
+auto latest(const Tellings<Row>& tellings, auto Row::*field) {
+  using Value = std::remove_cvref_t<decltype(tellings[0]->*field)>;
+  for (auto row = tellings.rbegin(); row != tellings.rend(); ++row)
+    if ((*row)->*field != Value{}) return (*row)->*field;
+  return Value{};
+}
+
+/// As latest(), for statuses and the like, whose first value is a value, too.
+template <class Row>
+auto last(const Tellings<Row>& tellings, auto Row::*field) { return tellings.back()->*field; }
+
+/// Those told before a day.
+template <class Row>
+Tellings<Row> before(const Scope& scope, const Tellings<Row>& tellings, Day day) {
+  Tellings<Row> earlier;
+  for (const Row* row : tellings)
+    if (scope.told(*row) < day) earlier.push_back(row);
+  return earlier;
+}
+
+/// The day on which an item is: the latest date that is known, else the day of its first telling.
+template <class Row>
+Day day_of(const Scope& scope, const Tellings<Row>& tellings) {
+  const link::Days days = latest(tellings, &Row::date);
+  return days.start.value_or(scope.told(*tellings[0]));
+}
+
+/// Adds to `all` what it has not.
+template <class T>
+void add_new(std::vector<T>& all, const T& one) {
+  if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+}
+
+/// A row of the answer with its sources, and in its last cell how many independent reports there are.
+void add_row(Answer& answer, std::vector<Cell> cells, std::vector<Source> sources);
+
+Cell days_cell(const link::Days&);
+Cell day_cell(std::optional<Day>);
+
+}  // namespace demarche::analyse
