@@ -11,9 +11,7 @@
 #include "analyse/text.hpp"
 #include "record/csv.hpp"
 
-using namespace demarche;
-using namespace demarche::analyse;
-
+namespace demarche::analyse {
 namespace {
 
 Day day(const char* text) { return *parse_day(text); }
@@ -179,8 +177,8 @@ TEST_CASE("where positions meet and where they exclude one another") {
   w.holds(1, w.chad, w.quota, Stance::demand);
   w.holds(1, w.norway, w.port, Stance::accept);
   w.holds(2, w.chad, w.port, Stance::propose);
-  CHECK(lines(w.ask(overlap)) == Lines{"fishing quota | exclude one another | Chad; | Norway; |  | 2024-05-02 | 2",
-                                       "port fees | meet | Norway;Chad; |  |  | 2024-05-03 | 2"});
+  CHECK(lines(w.ask(overlap)) == Lines{"port fees | meet | Chad;Norway; |  |  | 2024-05-03 | 2",
+                                       "fishing quota | exclude one another | Chad; | Norway; |  | 2024-05-02 | 2"});
 }
 
 TEST_CASE("silence is of a party about what the others have addressed") {
@@ -373,3 +371,5 @@ TEST_CASE("every question is in docs/questions.md, and nothing else") {
   for (const Question& question : questions()) CHECK_MESSAGE(text.find("\n| `" + std::string(question.name) + "` |") != std::string::npos, question.name);
   for (const Parameter& parameter : parameters()) CHECK_MESSAGE(text.find("`--" + std::string(parameter.name)) != std::string::npos, parameter.name);
 }
+
+}  // namespace demarche::analyse

@@ -46,15 +46,23 @@ std::vector<Held> stances_held(const Scope& scope, std::optional<Day> told_befor
     places[{p.matter, p.matter ? 0 : p.item, scope.home(p.party), rival_of(scope, p)}].push_back(&p);
   }
   std::vector<Held> all;
-  std::map<std::optional<MatterId>, int> parties;
+  struct Weight {
+    int parties = 0;
+    Day last{};
+  };
+  std::map<std::optional<MatterId>, Weight> weights;
   for (auto& [place, tellings] : places) {
     std::ranges::sort(tellings, {}, [&](const Position* p) { return order_of(scope, *p); });
     all.push_back(held(scope, place, tellings));
-    if (place.matter) ++parties[place.matter];
+    Weight& weight = weights[place.matter];
+    if (place.matter && !place.teller) ++weight.parties;
+    if (place.matter) weight.last = std::max(weight.last, all.back().stated);
   }
-  std::ranges::stable_sort(all, [&](const Held& a, const Held& b) {
-    return std::tuple(-parties[a.matter], a.matter, b.stated) < std::tuple(-parties[b.matter], b.matter, a.stated);
-  });
+  const auto rank = [&](const Held& h) {
+    const Weight& weight = weights[h.matter];
+    return std::tuple(-weight.parties, -weight.last.time_since_epoch(), h.matter, h.teller.has_value(), -h.stated.time_since_epoch());
+  };
+  std::ranges::stable_sort(all, {}, rank);
   return all;
 }
 
