@@ -139,6 +139,20 @@ TEST_CASE("a past position does not stand") {
   CHECK(line(w.ask(positions).rows[0]).find("reject") != std::string::npos);
 }
 
+TEST_CASE("a report without a day comes last and has none") {
+  World w;
+  w.links.reports[0].published.reset();
+  w.holds(0, w.norway, w.quota, Stance::reject);
+  w.holds(1, w.norway, w.port, Stance::reject);
+  CHECK(lines(w.ask(positions)) == Lines{"port fees | Norway | reject |  | 2024-05-02 |  |  | named | 2024-05-02 | 1",
+                                         "fishing quota | Norway | reject |  |  |  |  | named |  | 1"});
+  w.meets(0, 1, MeetingStatus::held, "2024-05-03", {});
+  w.links.meetings[0].date = {};
+  CHECK(lines(w.ask(timeline)) == Lines{" | meeting | meeting held |  |  | Oslo |  |  | 1"});
+  w.asked.since = day("1960-01-01");
+  CHECK(w.ask(timeline).rows.empty());
+}
+
 TEST_CASE("reports that share their text are one source") {
   World w;
   w.links.reports[1].source = w.links.reports[2].source = ReportId(0);

@@ -30,6 +30,9 @@ struct Named {
   friend bool operator==(const Named&, const Named&) = default;
 };
 
+/// Where a report has no day, so that it comes before all others where days are compared. Shown as nothing.
+inline constexpr Day unknown_day{std::chrono::days(-1'000'000)};
+
 /// Days from start to end, both included.
 struct Days {
   Day start, end;

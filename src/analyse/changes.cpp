@@ -9,7 +9,6 @@
 #include "analyse/conflicts.hpp"
 #include "analyse/meetings.hpp"
 #include "analyse/proposals.hpp"
-#include "record/text.hpp"
 
 namespace demarche::analyse {
 
@@ -104,7 +103,7 @@ class Changes {
 
   Cell meeting_name(const Tellings<Meeting>& tellings) const {
     const std::string place = latest(tellings, &Meeting::place);
-    return fmt::format("{}{}, {}", to_string(tellings[0]->kind), place.empty() ? "" : " in " + place, record::in_words(day_of(scope_, tellings)));
+    return fmt::format("{}{}{}", to_string(tellings[0]->kind), place.empty() ? "" : " in " + place, on_day(", ", day_of(scope_, tellings)));
   }
 
   void proposals() {

@@ -49,7 +49,7 @@ bool stayed_away(AttendanceKind as) { return as == AttendanceKind::declined || a
 std::string meeting_name(const Scope& scope, const Tellings<Meeting>& tellings) {
   const std::string place = latest(tellings, &Meeting::place);
   const auto kind = to_string(tellings[0]->kind);
-  return fmt::format("{}{} on {}", kind, place.empty() ? "" : " in " + place, record::in_words(day_of(scope, tellings)));
+  return fmt::format("{}{}{}", kind, place.empty() ? "" : " in " + place, on_day(" on ", day_of(scope, tellings)));
 }
 
 // Held or cancelled, there or not there. A plan that fell through is no contradiction.

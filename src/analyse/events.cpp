@@ -38,7 +38,8 @@ std::vector<Deed> deeds(const Scope& scope, const std::vector<Tellings<Event>>& 
   std::vector<Deed> deeds;
   for (const auto& tellings : all) {
     const Event& e = *tellings[0];
-    if (e.factuality != Factuality::actual || !is_news(scope, e) || !is_asked(scope, tellings) || !scope.is_then(day_of(scope, tellings))) continue;
+    if (e.factuality != Factuality::actual || !is_news(scope, e) || !is_asked(scope, tellings)) continue;
+    if (const Day day = day_of(scope, tellings); day == unknown_day || !scope.is_then(day)) continue;
     const auto actors = sides(scope, e.actors), recipients = sides(scope, e.recipients);
     for (const EntityId by : actors)
       for (const EntityId to : recipients)

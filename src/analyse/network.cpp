@@ -15,7 +15,7 @@ constexpr std::size_t most_sources = 20;
 /// One tie between two: how often, when, and who says so.
 struct Tie {
   int times = 0;
-  Day first = Day::max(), last{};
+  Day first = Day::max(), last = unknown_day;
   std::vector<Source> sources;
 
   void add(Day day, std::vector<Source> more) {

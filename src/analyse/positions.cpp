@@ -143,7 +143,7 @@ Answer overlap(const Scope& scope) {
         return scope.cell(ids);
       };
       std::vector<const link::Row*> rows;
-      Day last{};
+      Day last = unknown_day;
       for (const Held* one : own) {
         rows.push_back(one->last);
         last = std::max(last, one->stated);

@@ -204,7 +204,7 @@ Result<Answer> ask(const std::string& store, const Question& question, const Ask
 void sort_by_day(Answer& answer) {
   std::ranges::stable_sort(answer.rows, {}, [](const Row& row) {
     const auto* day = std::get_if<Day>(&row.cells[0]);
-    return day ? *day : Day{};
+    return day ? *day : Day::max();
   });
 }
 

@@ -19,7 +19,7 @@ Result<Scope> Scope::make(const link::Links& links, const Asked& asked, Known kn
   Scope scope(links, asked);
   scope.known_ = std::move(known);
   scope.find_homes();
-  for (const link::Report& report : links.reports) scope.today_ = std::max(scope.today_, report.published.value_or(Day{}));
+  for (const link::Report& report : links.reports) scope.today_ = std::max(scope.today_, report.published.value_or(unknown_day));
   if (asked.as_of) scope.today_ = *asked.as_of;
   for (const auto& [name, find] : {std::pair{&asked.party, &Scope::find_party}, {&asked.issue, &Scope::find_issues}, {&asked.talks, &Scope::find_talk}}) {
     if (name->empty()) continue;
@@ -137,7 +137,10 @@ bool Scope::is_here(const link::Row& row) const {
   return known_.from_source.empty() || known_.from_source[index_of(row.report)];
 }
 
-bool Scope::is_then(Day day) const { return (!asked_->since || day >= *asked_->since) && (!asked_->until || day <= *asked_->until); }
+bool Scope::is_then(Day day) const {
+  if (day == unknown_day) return !asked_->since && !asked_->until;
+  return (!asked_->since || day >= *asked_->since) && (!asked_->until || day <= *asked_->until);
+}
 
 bool Scope::is_party(EntityId id) const { return !party_ || id == *party_ || home(id) == *party_; }
 bool Scope::is_party(const std::vector<EntityId>& ids) const {
@@ -145,7 +148,7 @@ bool Scope::is_party(const std::vector<EntityId>& ids) const {
 }
 bool Scope::is_issue(const std::optional<MatterId>& id) const { return issues_.empty() || (id && issues_[index_of(*id)]); }
 
-Day Scope::told(const link::Row& row) const { return links_->reports[index_of(row.report)].published.value_or(Day{}); }
+Day Scope::told(const link::Row& row) const { return links_->reports[index_of(row.report)].published.value_or(unknown_day); }
 
 Named Scope::named(EntityId id) const { return {entity(id).id, entity(id).name}; }
 Named Scope::named(MatterId id) const { return {links_->matters[index_of(id)].id, links_->matters[index_of(id)].label}; }

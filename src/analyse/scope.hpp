@@ -56,7 +56,7 @@ class Scope {
 
   /// Whether a row is of the talks and the source that were asked for.
   bool is_here(const link::Row&) const;
-  /// Whether a day lies between "since" and "until".
+  /// Whether a day lies between "since" and "until". An unknown one does if neither was asked for.
   bool is_then(Day) const;
   /// Whether an entity is the party that was asked for, or speaks for it. True if none was asked for.
   bool is_party(EntityId) const;
@@ -73,7 +73,7 @@ class Scope {
   const link::Entity& entity(EntityId id) const { return links_->entities[index_of(id)]; }
   /// The state or body for which an entity acts: a minister's state, a state's ministry's state. The entity itself if there is none.
   EntityId home(EntityId id) const { return homes_[index_of(id)]; }
-  /// The day of the report; the first day there is, if it has none.
+  /// The day of the report; unknown_day if it has none.
   Day told(const link::Row&) const;
   /// The first day of the date, else the day of the report.
   Day day(const link::Row& row, const link::Days& date) const { return date.start.value_or(told(row)); }
@@ -108,7 +108,7 @@ class Scope {
   std::vector<bool> issues_;  ///< empty: none asked for
   std::map<ReportId, std::vector<link::Passage>> spoken_of_;  ///< where the reports speak of them
   std::optional<TalkId> talk_;
-  Day today_{};
+  Day today_ = unknown_day;
 };
 
 /// The rows of one kind that are here, by the item that they tell of; items in the order of their first telling.

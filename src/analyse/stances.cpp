@@ -48,7 +48,7 @@ std::vector<Held> stances_held(const Scope& scope, std::optional<Day> told_befor
   std::vector<Held> all;
   struct Weight {
     int parties = 0;
-    Day last{};
+    Day last = unknown_day;
   };
   std::map<std::optional<MatterId>, Weight> weights;
   for (auto& [place, tellings] : places) {

@@ -1,8 +1,12 @@
 #include "analyse/tellings.hpp"
 
+#include "record/text.hpp"
+
 namespace demarche::analyse {
 
 void add_row(Answer& answer, std::vector<Cell> cells, std::vector<Source> sources) {
+  for (Cell& cell : cells)
+    if (cell == Cell(unknown_day)) cell = {};
   cells.emplace_back(static_cast<double>(sources.size()));
   answer.rows.push_back({std::move(cells), std::move(sources)});
 }
@@ -11,6 +15,8 @@ Cell days_cell(const link::Days& days) {
   if (!days.start || !days.end) return {};
   return Days{*days.start, *days.end};
 }
+
+std::string on_day(const char* before, Day day) { return day == unknown_day ? "" : before + record::in_words(day); }
 
 Cell day_cell(std::optional<Day> day) {
   if (!day) return {};

@@ -44,8 +44,11 @@ void add_new(std::vector<T>& all, const T& one) {
   if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
 }
 
-/// A row of the answer with its sources, and in its last cell how many independent reports there are.
+/// A row of the answer with its sources, without unknown days, and in its last cell how many independent reports there are.
 void add_row(Answer& answer, std::vector<Cell> cells, std::vector<Source> sources);
+
+/// " on 3 May 2024"; nothing if the day is not known.
+std::string on_day(const char* before, Day);
 
 Cell days_cell(const link::Days&);
 Cell day_cell(std::optional<Day>);
