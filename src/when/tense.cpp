@@ -14,6 +14,12 @@ bool looks_forward(std::string_view lemma) {
                    "ask");
 }
 
+// "failed to agree on Tuesday" is when it failed: the infinitive is in the time of the verb above it.
+bool is_as_its_governor(std::string_view lemma) {
+  return is_one_of(lemma, "fail", "manage", "begin", "start", "continue", "try", "refuse", "decline", "struggle", "attempt", "help", "come",
+                   "cease", "stop", "appear", "seem", "prove", "meet", "gather", "use");
+}
+
 // Of "by Friday", "since Friday"; of "ahead of Friday's vote" as well, but not of "was followed by Friday's vote".
 std::optional<Tense> tense_by_preposition(const Tree& tree, TokenIndex t, bool on_the_time_itself) {
   for (const TokenIndex child : tree.children(t)) {
@@ -72,6 +78,7 @@ std::optional<Tense> tense_of_predicate(const Tree& tree, TokenIndex t) {
   if (f.has(Feature::verbform_fin) || f.has(Feature::mood_ind)) return f.has(Feature::tense_past) ? Tense::past : Tense::present;
   const bool below_forward = token.head && looks_forward(tree.lemma(*token.head));
   if (f.has(Feature::verbform_inf) && is_name_like(tree, t)) return {};
+  if (f.has(Feature::verbform_inf) && token.rel == Rel::xcomp && is_as_its_governor(token.head ? tree.lemma(*token.head) : "")) return {};
   if (f.has(Feature::verbform_inf))
     return has_child(tree, t, {Rel::mark}, "to") || below_forward ? std::optional(Tense::future) : std::nullopt;
   if (looks_forward(token.lemma)) return Tense::future;  // "talks scheduled for Monday"

@@ -141,6 +141,11 @@ TEST_CASE("no such day, no days") {
   CHECK(past("on April 99999") == "April 99999: none");
 }
 
+TEST_CASE("what failed to be agreed on a day was to be agreed on the last such day") {
+  CHECK(found(hand_made("They/PRON/nsubj/2 failed/VERB/root/0/fail/Mood=Ind|Tense=Past|VerbForm=Fin to/PART/mark/4 "
+                        "agree/VERB/xcomp/2/agree/VerbForm=Inf on/ADP/case/6 Thursday/PROPN/obl/4")) == "Thursday: 2025-04-17");
+}
+
 TEST_CASE("numbers and words that are no dates") {
   CHECK(found(hand_made("1500/NUM/nummod/2 soldiers/NOUN/nsubj/4 may/AUX/aux/4 march/VERB/root/0 past/ADP/case/7 2000/NUM/nummod/7 "
                         "houses/NOUN/obl/4/house/Number=Plur")) == "");
