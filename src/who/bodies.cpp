@@ -198,10 +198,8 @@ void Follower::take_body(const Phrase& p) {
   if (p.definite && !p.owner && !p.owner_pronoun && !p.owner_noun)
     if (const auto known = body_described(p)) return describe_body(*known, p);
   if (is_one_of(p.lemma, {"body", "institution"}) || is_nobody_yet(p)) return;
-  const TokenRange whole{
-      bare.begin,
-      std::max(p.head + 1,
-               is_one_of(p.end > p.head + 1 ? fold(d_.form(p.head + 1)) : std::string{}, {"of", "on", "for"}) ? p.end : p.head + 1)};
+  const bool goes_on = p.end > p.head + 2 && is_one_of(fold(d_.form(p.head + 1)), {"of", "on", "for"}) && d_.tokens[p.head + 2].upos != Upos::verb;
+  const TokenRange whole{bare.begin, goes_on ? p.end : p.head + 1};
   const std::string name(d_.view(whole));
   const FigureIndex f = r_.cast.organisation(name, fold(name));
   Figure& body = figure(f);
@@ -217,6 +215,8 @@ void Follower::take_body(const Phrase& p) {
         body.actor.represents_inferred = true;
       }
     }
+  } else if (body.actor.represents.empty() && (code == "IGO" || code == "UNO")) {
+    body.actor.represents = "IGO";
   } else if (body.actor.represents.empty() && of_state) {
     body.actor.represents = code.empty() ? code_in_complement(p) : code;
   }
@@ -260,8 +260,8 @@ std::optional<FigureIndex> Follower::body_called(const std::string& lemma, const
   }
   // In what somebody says of "the company", it is mostly his own.
   const auto own = body_of_speaker();
-  if (own && home.empty() && type == BodyType::company && (type_of(figure(*own)) == type || type_of(figure(*own)) == BodyType::any))
-    return own;
+  const bool of_kind = type == BodyType::company || type == BodyType::union_ || type == BodyType::party;
+  if (own && home.empty() && of_kind && (type_of(figure(*own)) == type || type_of(figure(*own)) == BodyType::any)) return own;
   return alike ? alike : unknown;
 }
 
@@ -269,14 +269,17 @@ std::optional<FigureIndex> Follower::body_described(const Phrase& p) const {
   const BodyType type = type_of_noun(p.lemma);
   const bool public_body = is_one_of(p.lemma, {"agency", "body", "regulator", "watchdog", "institution", "organization", "organisation"});
   if (!public_body && type != BodyType::company && type != BodyType::union_) return std::nullopt;
-  if (p.end > p.head + 1) return std::nullopt;
+  if (p.end > p.head + 1 && d_.tokens[p.end > p.head + 2 ? p.head + 2 : p.head].upos != Upos::verb) return std::nullopt;
   std::optional<FigureIndex> only;
   for (auto s = seen_.rbegin(); s != seen_.rend() && now_ - s->sentence <= 3; ++s) {
     const Figure& f = figure(s->figure);
     if (f.actor.kind != ActorKind::organisation || !f.named || f.actor.sector == "JRN" || only == s->figure) continue;
     if (p.states.size() == 1 && !f.home.empty() && f.home != p.states[0]) continue;
     const BodyType its = type_of(f);
-    const bool fits = public_body ? is_public_body(f) : its == type || (its == BodyType::any && !is_public_body(f));
+    const bool lends = is_one_of(p.lemma, {"lender", "fund", "bank"}) && std::ranges::any_of(f.words, [](const std::string& w) {
+      return is_one_of(w, {"fund", "bank"});
+    });
+    const bool fits = lends || public_body ? lends || is_public_body(f) : its == type || (its == BodyType::any && !is_public_body(f));
     if (!fits) continue;
     if (only && !public_body) return std::nullopt;
     if (!only) only = s->figure;
@@ -310,7 +313,9 @@ void Follower::take_group(const Phrase& p) {
     take_over(*f, p);
     return describe_body(*f, p);
   }
-  if (const auto f = name_before(p)) return see(*f, p.tokens, p.head, MentionKind::nominal);
+  // "Hamas fighters" are Hamas; "Boeing workers" are not Boeing.
+  if (const auto f = name_before(p); f && !is_one_of(p.noun.sector, {"LAB", "MED", "EDU", "AGR", "CVL", "BUS"}))
+    return see(*f, p.tokens, p.head, MentionKind::nominal);
   const TokenRange bare = without_determiner(p);
   const bool armed = p.definite && bare.begin + 1 == p.head &&
                      is_one_of(fold(d_.form(bare.begin)), {"paramilitary", "militant", "armed", "rebel", "terror", "terrorist", "islamist",
@@ -330,7 +335,7 @@ void Follower::take_group(const Phrase& p) {
     // Victims, members, examples: not actors unless the text takes them up.
     if (!p.plural || p.counted || p.states.empty()) return;
   }
-  TokenRange whole{bare.begin, p.head + 1};
+  TokenRange whole{p.owner ? without_count(p).begin : bare.begin, p.head + 1};
   if (p.end > p.head + 1 && fold(d_.form(p.head + 1)) == "of") whole.end = p.end;
   const std::string name(d_.view(whole));
   const FigureIndex f = r_.cast.organisation(name, fold(name));

@@ -25,6 +25,12 @@ void join_to_end(const Knowledge::Tables& tables, const Document& d, TokenRange 
 }
 
 bool joins_by_and(const Knowledge::Tables& tables, const Document& d, const NameUse& first, const NameUse& second) {
+  // "International Association of Machinists | and | Aerospace Workers"
+  const bool of_several = first.tokens.size() > 2 && is_one_of(fold(d.form(second.tokens.end - 1)), {"workers", "employees", "teachers", "engineers",
+                                                                                             "trades", "farmers", "unions", "warehousemen"});
+  if (of_several && first.type == NameType::organisation && first.tokens.end + 1 == second.tokens.begin && d.form(first.tokens.end) == "and")
+    for (TokenIndex t = first.tokens.begin; t < first.tokens.end; ++t)
+      if (d.form(t) == "of") return true;
   return first.type == NameType::organisation && first.tokens.end + 1 == second.tokens.begin && d.form(first.tokens.end) == "and" &&
          !is_body_noun(tables, d.form(first.tokens.end - 1)) && is_body_noun(tables, d.form(second.tokens.end - 1)) &&
          d.tokens[first.tokens.end - 1].upos == Upos::adj;

@@ -97,7 +97,7 @@ bool reads_as_person(const Knowledge::Tables& tables, const Tree& tree, TokenRan
   if (governor && d.tokens[top].rel == Rel::appos && is_office(*governor)) evidence += 2;
   if (const auto appos = tree.child(top, {Rel::appos}); appos && is_office(*appos)) evidence += 2;
   const TokenIndex comma = range.end < d.tokens.size() && d.form(range.end) == "," ? range.end + 1 : range.end;
-  if (comma < d.tokens.size() && is_one_of(fold(d.form(comma)), {"who", "whose", "whom"})) evidence += 2;
+  if (comma < d.tokens.size() && is_one_of(fold(d.form(comma)), {"who", "whose", "whom"})) evidence += 3;
   return evidence >= 3;
 }
 

@@ -306,7 +306,7 @@ std::vector<Name> with_overlooked(const Knowledge::Tables& tables, const Tree& t
         t = std::max(end, t + 1);
         continue;
       }
-      if (d.tokens[t].upos == Upos::propn && range.size() >= 2 && reads_as_person(tables, tree, range)) {
+      if (range.size() >= 2 && d.tokens[end - 1].upos == Upos::propn && reads_as_person(tables, tree, range)) {
         names.push_back({range, NameKind::person});
         t = end;
         continue;
@@ -314,6 +314,19 @@ std::vector<Name> with_overlooked(const Knowledge::Tables& tables, const Tree& t
       const bool great_office = after_office && is_capitalised(d.form(t - 1)) && d.tokens[t - 1].upos == Upos::propn;
       if (range.size() == 1 && great_office && d.tokens[t].upos == Upos::propn && !is_calendar_word(fold(d.form(t))))
         names.push_back({range, NameKind::person});
+      // "Unet | secretary Paul Nkemo"
+      const auto is_officer = [&](TokenIndex at) {
+        const auto noun = at + 1 < s.tokens.end ? tables.noun(fold(d.form(at))) : std::optional<Noun>{};
+        return noun && noun->what == NounClass::title && !is_capitalised(d.form(at)) && is_capitalised(d.form(at + 1)) &&
+               d.tokens[at + 1].upos == Upos::propn;
+      };
+      const bool before_officer = end < s.tokens.end && (is_officer(end) || (d.form(end) == "chief" && is_officer(end + 1)));
+      if (before_officer && range.size() >= 1 && range.size() <= 3 && d.tokens[end - 1].upos == Upos::propn && !after_office &&
+          !is_portfolio(fold(d.form(end - 1))) && !tables.noun(fold(d.form(end - 1))) && tables.facts(fold(d.form(end - 1))).empty() && tables.towns(fold(d.view(range))).empty()) {
+        names.push_back({range, NameKind::organisation});
+        t = end;
+        continue;
+      }
       // "oil company | BP"
       const std::optional<Noun> before = t > s.tokens.begin ? tables.noun(fold(d.form(t - 1))) : std::optional<Noun>{};
       const bool after_body = before && (before->what == NounClass::body || before->what == NounClass::group) && d.form(t - 1)[0] >= 'a' &&

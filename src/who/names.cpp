@@ -1,6 +1,7 @@
 #include "who/names.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/fold.hpp"
 #include "who/forms.hpp"
@@ -24,6 +25,9 @@ class TableNames {
     name_at_.assign(document_.tokens.size(), none);
     for (std::uint32_t n = 0; n < learned.size(); ++n)
       for (TokenIndex t = learned[n].tokens.begin; t < learned[n].tokens.end; ++t) name_at_[t] = n;
+    for (const Name& n : learned)
+      if (n.kind == NameKind::person && n.tokens.size() > 1)
+        for (TokenIndex t = n.tokens.begin; t < n.tokens.end; ++t) in_full_names_.insert(document_.form(t));
   }
 
   /// The longest name that begins at a token.
@@ -127,10 +131,22 @@ class TableNames {
     const std::string_view form = document_.view(range);
     const bool learned_name = learned(range.begin) && learned(range.begin)->kind != NameKind::person;
     if (body->written == "capitals" && !is_all_capitals(form)) return std::nullopt;
-    const bool sure = !body->written.empty() || (is_all_capitals(form) && form.size() > 1);
+    const bool sure = is_company_alone(range, *body) || !body->written.empty() || (is_all_capitals(form) && form.size() > 1);
     if (range.size() == 1 && !learned_name && !sure) return std::nullopt;
     return NameUse{range, range.end - 1, NameType::body, std::string(body->code), std::string(body->sector), std::string(body->canonical),
                    false};
+  }
+
+  /// A company of one word, which is no one's surname here and no part of a longer name.
+  bool is_company_alone(TokenRange range, const Body& body) const {
+    const TokenIndex t = range.begin;
+    if (body.code != "MNC" || range.size() != 1 || document_.tokens[t].upos != Upos::propn || is_all_capitals(document_.form(t))) return false;
+    const bool owner = range.end < document_.tokens.size() && is_one_of(document_.form(range.end), {"'s", "’s"});
+    if (starts_sentence(t) && !owner) return false;
+    const auto is_capital = [&](TokenIndex k) { return is_capitalised(document_.form(k)) && document_.tokens[k].upos != Upos::det; };
+    if ((!starts_sentence(t) && is_capital(t - 1)) || (range.end < document_.tokens.size() && is_capital(range.end))) return false;
+    return !in_full_names_.contains(document_.form(t)) && !tables_.noun(fold(document_.form(t))) &&
+           tables_.gender(fold(document_.form(t))) == Gender::unknown && tables_.towns(fold(document_.form(t))).empty();
   }
 
   bool starts_sentence(TokenIndex t) const { return document_.sentences[tree_.sentence_of(t)].tokens.begin == t; }
@@ -162,6 +178,7 @@ class TableNames {
   const Document& document_;
   const std::vector<Name>& learned_;
   std::vector<std::uint32_t> name_at_;
+  std::set<std::string_view> in_full_names_;  ///< words of people's names
 };
 
 /// A person's name without what is no part of it: titles, states, articles.

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/fold.hpp"
+#include "who/described.hpp"
 #include "base/one_of.hpp"
 #include "who/reading.hpp"
 
@@ -86,7 +87,7 @@ class NameCaster {
       }
     auto known = r_.cast.person_called(word);
     if (!known) known = r_.cast.organisation_called(word);
-    if (!known && is_word_of_its_own(word)) known = by_first_word(word);
+    if (!known && is_word_of_its_own(word)) known = by_own_word(word);
     if (known)
       r_.figure_of_name[n] = *known;
     else
@@ -190,7 +191,7 @@ class NameCaster {
     if (!known && folded.size() > 4 && folded.ends_with('s') && folded.find(' ') == std::string::npos)
       known = by_first_word(folded.substr(0, folded.size() - 1));
     if (!known) known = by_part(words_of(folded));
-    if (!known && is_word_of_its_own(folded)) known = by_first_word(folded);
+    if (!known && is_word_of_its_own(folded)) known = by_own_word(folded);
     const FigureIndex figure = known ? *known : introduce(name, by);
     r_.cast.also_called(figure, folded);
     lengthen(figure, name);
@@ -299,6 +300,14 @@ class NameCaster {
   bool is_word_of_its_own(const std::string& word) const {
     return word.size() > 3 && word.find(' ') == std::string::npos && !r_.tables.noun(word) && r_.tables.facts(word).empty() &&
            r_.tables.towns(word).empty() && r_.tables.gender(word) == Gender::unknown;
+  }
+
+  /// "Brightwater" for "Brightwater Labs"; but Amazon is not the Amazon Drivers Union.
+  std::optional<FigureIndex> by_own_word(const std::string& word) const {
+    const auto known = by_first_word(word);
+    if (!known || r_.cast.figures[*known].words.size() > 3) return std::nullopt;
+    const BodyType type = type_of(r_.cast.figures[*known]);
+    return type == BodyType::any || type == BodyType::company ? known : std::nullopt;
   }
 
   /// "the Greens" after "Green Alliance".

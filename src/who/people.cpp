@@ -147,8 +147,11 @@ std::string Follower::code_of_office(const Phrase& p) {
     organ |= noun && noun->what == NounClass::body && is_one_of(noun->sector, {"GOV", "LEG", "JUD", "COP", "MIL"});
   }
   auto n = std::ranges::lower_bound(r_.names, p.head + 1, {}, [](const NameUse& x) { return x.tokens.begin; });
-  for (; n != r_.names.end() && n->tokens.begin < p.end; ++n)
+  for (; n != r_.names.end() && n->tokens.begin < p.end; ++n) {
+    const auto person = r_.figure_of_name[static_cast<std::size_t>(n - r_.names.begin())];
+    if (speaks && person && figure(*person).actor.kind == ActorKind::person) return figure(*person).actor.represents;
     if (n->code.size() == 3 && n->code != "MNC" && (organ || n->type == NameType::organ || n->type == NameType::body)) return n->code;
+  }
   return {};
 }
 

@@ -128,7 +128,10 @@ class PhraseReader {
       if (ending_at_[at] != none) {
         const NameUse& name = names_[ending_at_[at]];
         if (is_state_word(name.type)) {
-          if (!name.code.empty()) p.states.insert(p.states.begin(), name.code);
+          // "Turkish | Cypriot": the last of adjacent adjectives says which state.
+          const bool narrows = name.type == NameType::adjective && beginning_at_[at] != none && !p.states.empty() &&
+                               names_[beginning_at_[at]].type != NameType::nation && is_state_word(names_[beginning_at_[at]].type);
+          if (!name.code.empty() && !narrows) p.states.insert(p.states.begin(), name.code);
           if (!name.code.empty() || at == p.role.begin) role_ends |= !name.code.empty();
           at = name.tokens.begin;
           if (name.code.empty() && !role_ends) p.role.begin = at;

@@ -170,7 +170,7 @@ class TitleCaster {
       const bool joined = r_.document.tokens[p.head].rel == Rel::appos;
       const bool closed = p.end >= sentence.end || is_one_of(form(p.end), {",", ".", ";", ")", "—", "–", "who", "close"}) ||
                           r_.document.tokens[p.end].upos == Upos::verb || r_.document.tokens[p.end].upos == Upos::aux;
-      if (joined || closed) describe(n, phrase_at_[k]);
+      if (joined || closed || (p.indefinite && form(end) == ",")) describe(n, phrase_at_[k]);
       return;
     }
   }
@@ -349,7 +349,7 @@ class TitleCaster {
       }
     const bool office_of_state =
         who.actor.sector == "MIL" || who.actor.sector == "COP" ||
-        is_one_of(who.lemma, {"mayor", "ambassador", "president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator",
+        is_one_of(who.lemma, {"mayor", "ambassador", "commissioner", "president", "minister", "secretary", "premier", "chancellor", "king", "queen", "governor", "senator",
                            "congressman", "congresswoman", "lawmaker", "aide", "advisor", "adviser", "justice", "prosecutor"});
     // "At a White House briefing, Press Secretary | X"
     for (std::size_t k = n; office_of_state && k-- > 0 && r_.sentence(r_.names[k].tokens.begin) == sentence;)

@@ -31,7 +31,7 @@ void write(const Reading& r, Document& d) {
       id = ActorId{static_cast<std::uint32_t>(d.actors.size())};
       const Figure& figure = r.cast.figures[use.figure];
       d.actors.push_back(figure.actor);
-      if (figure.body) d.actors.back().affiliation = r.cast.figures[*figure.body].actor.name;
+      if (figure.body) d.actors.back().affiliation = r.cast.figures[r.cast.root(*figure.body)].actor.name;
     }
     d.mentions.push_back({use.tokens, use.head, *id, use.kind});
   }
