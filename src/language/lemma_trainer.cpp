@@ -157,10 +157,13 @@ void add_line(std::set<std::string>& lines, int table, std::uint32_t what, std::
   lines.insert(line + '\n');
 }
 
-void add_words(std::set<std::string>& lines, const Seen& seen, const Endings& endings) {
-  // Words whose every reading has one edit, which the endings get wrong somewhere: known for the whole part of speech.
+void add_words(std::set<std::string>& lines, const Seen& seen, const Endings& endings, const std::vector<Irregular>& listed) {
+  // Words whose every reading has one edit, which the endings get wrong somewhere: known for the whole part of speech, as are those that
+  // are listed, whatever the tagger makes of their tense.
   std::map<std::pair<std::string, std::uint32_t>, std::set<LemmaEdit>> edits_of_pos;
   std::set<std::pair<std::string, std::uint32_t>> irregular;
+  for (const Irregular& word : listed)
+    if (!word.ambiguous) irregular.emplace(word.form, static_cast<std::uint32_t>(word.upos));
   for (const auto& [word, counts] : seen.edits) {
     const std::pair key(word.lowered, word.signature % 32);
     const LemmaEdit& edit = most_frequent(counts);
@@ -261,11 +264,12 @@ void count_words(std::string_view text, Vocabulary& vocabulary) {
 
 std::string train_lemmas(std::span<const Document> gold, const Vocabulary& vocabulary, std::string_view irregular) {
   Seen seen = observe(gold);
-  correct(seen, read_irregular(irregular));
+  const std::vector<Irregular> listed = read_irregular(irregular);
+  correct(seen, listed);
   const Endings endings = learn_endings(seen);
   std::set<std::string> lines;
   for (const auto& [key, edit] : endings) add_line(lines, 3, key.first, key.second, spelled(edit));
-  add_words(lines, seen, endings);
+  add_words(lines, seen, endings, listed);
   add_vocabulary(lines, seen, endings, vocabulary);
   add_cases(lines, seen);
   std::string tsv;

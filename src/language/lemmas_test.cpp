@@ -51,6 +51,11 @@ TEST_CASE("irregular and regular words") {
   CHECK(lemma("stopping", Upos::verb, "VerbForm=Ger") == "stop");
 }
 
+TEST_CASE("a listed form keeps its lemma where the tagger errs about its tense") {
+  CHECK(lemma("shook", Upos::verb, "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin") == "shake");
+  CHECK(lemma("forgave", Upos::verb, "Mood=Imp|VerbForm=Fin") == "forgive");
+}
+
 TEST_CASE("names keep their capitals, words at the head of a sentence do not") {
   CHECK(lemma("Oslo", Upos::propn, "Number=Sing", Writing::capital) == "Oslo");
   CHECK(lemma("Peruvian", Upos::adj, "Degree=Pos", Writing::capital) == "Peruvian");
