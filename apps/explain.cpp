@@ -19,7 +19,7 @@ int explain_events(const ExplainOptions& options) {
       fail((*input).error());
       continue;
     }
-    auto document = read::read_text(std::move((**input).bytes), (**input).given);
+    auto document = read::read_document(std::move((**input).bytes), (**input).given);
     if (!document) {
       fail(document.error());
       continue;

@@ -17,10 +17,10 @@ Result<Document> read_input(const ParseOptions& options, const std::string& path
   if (!file) return file.error();
   auto bytes = file->read_all(options.input == ParseInput::conllu ? 16 * Document::max_text_bytes : Document::max_text_bytes);
   if (!bytes) return bytes.error();
-  auto text = read::to_utf8(std::move(*bytes));
+  auto text = read::decode(std::move(*bytes));
   if (!text) return text.error();
-  if (options.input == ParseInput::conllu) return language::read_conllu(*text);
-  return language::document_of_lines(std::move(*text));
+  if (options.input == ParseInput::conllu) return language::read_conllu(text->text);
+  return language::document_of_lines(std::move(text->text));
 }
 
 Status parse_one(const language::Model& model, const ParseOptions& options, const std::string& path) {

@@ -56,7 +56,7 @@ class Reader {
   }
 
   Result<Reading> annotate(read::Input&& input) {
-    auto document = read::read_text(std::move(input.bytes), input.given);
+    auto document = read::read_document(std::move(input.bytes), input.given);
     if (!document) return Error{document.error().kind, document.error().message, input.where};
     pipeline::Times times;
     pipeline::annotate(models_, *document, options_.without, &times);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "document/items.hpp"
+#include "document/origin.hpp"
 #include "document/words.hpp"
 
 namespace demarche {
@@ -25,6 +26,8 @@ struct Document {
   bool published_inferred = false;  ///< read from the text rather than given
   std::string language = "en";
   std::vector<Block> blocks;
+  std::string url;  ///< the page's own address, where it has one
+  Origins origins;  ///< the way back to the bytes of the input
 
   // Given by language/.
   std::vector<Token> tokens;

@@ -141,7 +141,7 @@ std::optional<Result<Input>> Inputs::State::open(const std::string& path) {
     line_number = 0;
     return std::nullopt;
   }
-  auto bytes = file->read_all(Document::max_text_bytes);
+  auto bytes = file->read_all(max_page_bytes);
   given += file->bytes_given();
   if (!bytes) return bytes.error();
   return Input{std::move(*bytes), Given{path == "-" ? "" : path, "", "", published}, name};

@@ -13,6 +13,9 @@ constexpr std::string_view openers[] = {"\"", "'", "(", "[", "“", "‘", "«",
 
 char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
+// A byte that blanks begin, go on or end with: most have none of it.
+bool may_be_blank(char c) { return static_cast<unsigned char>(c) <= ' ' || static_cast<unsigned char>(c) >= 0x80; }
+
 bool remove_suffix(std::string_view& text, std::span<const std::string_view> suffixes) {
   for (const std::string_view suffix : suffixes)
     if (text.ends_with(suffix)) {
@@ -39,7 +42,8 @@ bool is_letter(char c) { return is_upper(c) || is_lower(c) || static_cast<unsign
 
 std::size_t blank_at(std::string_view text, std::size_t at) {
   const auto rest = text.substr(at);
-  if (rest.empty() || is_upper(rest[0]) || is_lower(rest[0])) return 0;
+  if (rest.empty() || !may_be_blank(rest[0])) return 0;
+  if (rest[0] == ' ') return 1;
   for (const std::string_view blank : blanks)
     if (rest.starts_with(blank)) return blank.size();
   return 0;
@@ -49,19 +53,21 @@ std::string_view trim(std::string_view text) {
   std::size_t begin = 0;
   while (const std::size_t size = blank_at(text, begin)) begin += size;
   text.remove_prefix(begin);
-  while (remove_suffix(text, blanks)) {
+  while (!text.empty() && may_be_blank(text.back()) && remove_suffix(text, blanks)) {
   }
   return text;
 }
 
 std::vector<std::string_view> words_of(std::string_view line, std::size_t limit) {
-  constexpr std::string_view spaces = " \t\r\n";
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   std::vector<std::string_view> words;
-  std::size_t at = line.find_first_not_of(spaces);
-  while (at < line.size() && words.size() < limit) {
-    const std::size_t end = std::min(line.find_first_of(spaces, at), line.size());
-    words.push_back(line.substr(at, end - at));
-    at = line.find_first_not_of(spaces, end);
+  std::size_t at = 0;
+  while (words.size() < limit) {
+    while (at < line.size() && is_space(line[at])) ++at;
+    const std::size_t begin = at;
+    while (at < line.size() && !is_space(line[at])) ++at;
+    if (begin == at) break;
+    words.push_back(line.substr(begin, at - begin));
   }
   return words;
 }
@@ -93,8 +99,13 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> lower_ca
 }
 
 bool holds(std::string_view line, std::string_view phrase) {
+  if (phrase.size() > line.size()) return false;
   const auto same = [](char a, char b) { return lower(a) == b; };
-  return std::search(line.begin(), line.end(), phrase.begin(), phrase.end(), same) != line.end();
+  for (std::size_t at = 0; at + phrase.size() <= line.size(); ++at)
+    if (lower(line[at]) == phrase[0] && std::equal(phrase.begin(), phrase.end(), line.begin() + static_cast<std::ptrdiff_t>(at),
+                                                   [&](char a, char b) { return same(b, a); }))
+      return true;
+  return false;
 }
 
 }  // namespace demarche::read

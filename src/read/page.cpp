@@ -242,6 +242,14 @@ class PageReader {
     return std::move(page_);
   }
 
+  // Where the input says what each paragraph is.
+  Page read(const std::vector<BlockKind>& kinds) {
+    titled_ = true;
+    for (std::size_t i = 0; i < paragraphs_.size(); ++i) read_known_paragraph(i, kinds[i]);
+    if (!begun_) make_body();
+    return std::move(page_);
+  }
+
  private:
   std::string_view view(Span s) const { return text_.substr(s.begin, s.size()); }
   std::string_view line(std::size_t i) const { return i < paragraphs_.size() ? view(paragraphs_[i]) : std::string_view(); }
@@ -257,6 +265,32 @@ class PageReader {
     const auto dateline = find_dateline(here, !begun_);
     if (dateline) return add_dateline(i, *dateline);
     if (!is_alone && is_heading(here)) return add(i, BlockKind::heading);
+    add_body(paragraphs_[i]);
+  }
+
+  void read_known_paragraph(std::size_t i, BlockKind kind) {
+    const std::string_view here = line(i);
+    switch (kind) {
+      case BlockKind::title:
+        return add_title(i);
+      case BlockKind::dateline:
+        if (const auto day = date_of_date_line(here)) return add_date_line(i, *day);
+        if (const auto day = find_written_day(here)) return add_date_line(i, day->day);
+        return add(i, kind);
+      case BlockKind::byline:
+        if (page_.byline.empty() && is_upper(here[0])) page_.byline = names_of(find_byline(here).empty() ? here : find_byline(here));
+        return add(i, kind);
+      case BlockKind::heading:
+      case BlockKind::caption:
+        return add(i, kind);
+      case BlockKind::body:
+        break;
+    }
+    if (const auto byline = find_byline(here); !byline.empty()) return add_byline(i, byline);
+    if (is_credit(here) || is_furniture(here)) return add(i, BlockKind::byline);
+    if (const auto day = date_of_date_line(here)) return add_date_line(i, *day);
+    if (is_caption(here)) return add(i, BlockKind::caption);
+    if (const auto dateline = find_dateline(here, !begun_)) return add_dateline(i, *dateline);
     add_body(paragraphs_[i]);
   }
 
@@ -345,6 +379,21 @@ class PageReader {
 
 Page read_page(std::string_view text, const std::vector<Span>& paragraphs, std::string_view given_title) {
   return PageReader(text, paragraphs, given_title).read();
+}
+
+Page read_page(std::string_view text, const std::vector<Span>& paragraphs, const std::vector<BlockKind>& kinds) {
+  return PageReader(text, paragraphs, "").read(kinds);
+}
+
+void describe(Document& d, Page page, const Given& given) {
+  d.source = given.source;
+  d.url = given.url;
+  d.blocks = std::move(page.blocks);
+  d.title = given.title.empty() ? std::move(page.title) : given.title;
+  d.byline = given.byline.empty() ? std::move(page.byline) : given.byline;
+  d.publisher = given.publisher.empty() ? std::move(page.publisher) : given.publisher;
+  d.published = given.published ? given.published : page.published;
+  d.published_inferred = !given.published && page.published;
 }
 
 }  // namespace demarche::read

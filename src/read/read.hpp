@@ -8,11 +8,19 @@
 
 namespace demarche::read {
 
+/// What is longer is read by no reader of one document. Pages have more bytes than text.
+inline constexpr std::size_t max_page_bytes = std::size_t{64} << 20;
+
 /// What the input says about a document beside its text. Empty: not said.
 struct Given {
   std::string source, title, publisher;
   std::optional<Day> published;
+  std::string byline, url;
+  std::string encoding;  ///< as a server or a mail names it
 };
+
+/// A report in whatever format its bytes are: a web page or plain text. Errors as of the reader of that format.
+Result<Document> read_document(std::string bytes, const Given& given);
 
 /// A plain-text report: gives text, blocks, title, byline, publisher, published. Error: malformed if the bytes are no text, unsupported if
 /// there are more than Document::max_text_bytes.
