@@ -41,7 +41,7 @@ struct ExportOptions {
   std::string store;
   const exports::Format* format = nullptr;
   std::string output;  ///< empty: standard output
-  store::Days days;
+  exports::Range range;
 };
 int export_store(const ExportOptions&);
 

@@ -119,8 +119,9 @@ void define_export(CLI::App& app, int& status) {
       ->add_option("--output,-o", options->output,
                    "Where to write: a folder for formats of several files, else a file (default: standard output)")
       ->type_name("FILE|FOLDER");
-  add_day(*command, "--since", "Only reports of this day and later", [options](auto day) { options->days.since = day; });
-  add_day(*command, "--as-of", "Only reports up to this day", [options](auto day) { options->days.as_of = day; });
+  add_day(*command, "--since", "Only reports of this day and later", [options](auto day) { options->range.since = day; });
+  add_day(*command, "--as-of", "Only reports up to this day", [options](auto day) { options->range.as_of = day; });
+  command->add_option("--talks", options->range.talk, "Only reports about this negotiation")->type_name("ID");
   command->callback([options, &status] {
     if (options->format->is_folder && options->output.empty())
       throw CLI::ValidationError("--output", fmt::format("{} is several files: name a folder for them", options->format->name));

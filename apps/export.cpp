@@ -6,9 +6,7 @@ namespace demarche::apps {
 namespace {
 
 Status write_export(const ExportOptions& options) {
-  auto store = store::Store::open(options.store, store::Access::read);
-  if (!store) return store.error();
-  const auto reports = exports::Reports::of(*store, options.days);
+  auto reports = exports::Reports::open(options.store, options.range);
   if (!reports) return reports.error();
   if (!options.format->is_folder) return options.format->write(*reports, exports::Destination::file(options.output));
   const auto folder = exports::Destination::folder(options.output);

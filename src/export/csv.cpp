@@ -42,6 +42,6 @@ class Csv {
 
 }  // namespace
 
-Status write_csv(const Reports& reports, const Destination& to) { return write_tables<Csv>(reports, to, ".csv"); }
+Status write_csv(Reports& reports, const Destination& to) { return write_tables<Csv>(reports, to, ".csv"); }
 
 }  // namespace demarche::exports

@@ -7,6 +7,6 @@
 
 namespace demarche::exports {
 
-Status write_csv(const Reports&, const Destination&);
+Status write_csv(Reports&, const Destination&);
 
 }  // namespace demarche::exports

@@ -12,6 +12,9 @@
 namespace demarche::exports {
 namespace {
 
+/// What a file is called at the end of its name while it is written.
+const std::string part = ".part";
+
 Error cannot_write(const std::string& path, int code) {
   return {Error::Kind::io, std::string("cannot be written: ") + std::strerror(code), path.empty() ? "standard output" : path};
 }
@@ -71,17 +74,19 @@ Result<Destination> Destination::folder(const std::string& path) {
 Result<File> Destination::open(std::string_view name) const {
   if (path_.empty()) return File("", "", STDOUT_FILENO);
   const std::string path = is_folder_ ? path_ + "/" + std::string(name) : path_;
-  const std::string written_as = is_special(path) ? "" : path + ".part";
+  const std::string written_as = is_special(path) ? "" : path + part;
   const int descriptor = ::open((written_as.empty() ? path : written_as).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) return cannot_write(path, errno);
   return File(path, written_as, descriptor);
 }
 
-Result<std::string> Destination::free_path() const {
+Result<std::string> Destination::empty_file() const {
   if (path_.empty() || is_special(path_))
     return Error{Error::Kind::unsupported, "this format is a database: name a file for it with --output", path_};
-  const std::string written_as = path_ + ".part";
-  if (::unlink(written_as.c_str()) != 0 && errno != ENOENT) return cannot_write(path_, errno);
+  const std::string written_as = path_ + part;
+  const int descriptor = ::open(written_as.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor < 0) return cannot_write(path_, errno);
+  ::close(descriptor);
   return written_as;
 }
 
@@ -92,6 +97,7 @@ Status Destination::keep(const std::string& written_as) const {
 
 Status Destination::discard(const std::string& written_as, Error error) {
   ::unlink(written_as.c_str());
+  if (error.where == written_as) error.where.erase(written_as.size() - part.size());
   return error;
 }
 

@@ -57,11 +57,11 @@ class Destination {
   /// Opens a file: the one, or that of this name in the folder. Error: io, naming the file.
   Result<File> open(std::string_view name) const;
 
-  /// For a writer that needs a path: runs `write` on a name that is not taken, then gives the file its own. Error: unsupported for
+  /// For a writer that needs a path: runs `write` on an empty file of another name, then gives it its own. Error: unsupported for
   /// standard output, io, or what `write` says.
   template <class Write>
   Status at_path(Write write) const {
-    const auto path = free_path();
+    const auto path = empty_file();
     if (!path) return path.error();
     const Status written = write(*path);
     return written ? keep(*path) : discard(*path, written.error());
@@ -69,7 +69,7 @@ class Destination {
 
  private:
   Destination(std::string path, bool is_folder) : path_(std::move(path)), is_folder_(is_folder) {}
-  Result<std::string> free_path() const;
+  Result<std::string> empty_file() const;
   Status keep(const std::string& written_as) const;
   static Status discard(const std::string& written_as, Error error);
 

@@ -19,6 +19,12 @@ bool is_xml_character(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::string concat(std::initializer_list<std::string_view> parts) {
+  std::string out;
+  for (const std::string_view part : parts) out += part;
+  return out;
+}
+
 std::string csv_field(std::string_view text) {
   std::string field;
   if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) field = "'";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "base/day.hpp"
 
 namespace demarche::exports {
+
+/// One after the other.
+std::string concat(std::initializer_list<std::string_view> parts);
 
 /// A field of CSV (RFC 4180), in quotation marks where it needs them. A text that a spreadsheet would take for a formula, one that begins
 /// with = + - @, a tab or a carriage return, gets a ' before it.

@@ -3,8 +3,14 @@
 #include <algorithm>
 
 #include "export/csv.hpp"
+#include "export/dna.hpp"
+#include "export/follow_the_money.hpp"
 #include "export/gdelt.hpp"
+#include "export/html.hpp"
+#include "export/icalendar.hpp"
+#include "export/json_ld.hpp"
 #include "export/json_lines.hpp"
+#include "export/network.hpp"
 #include "export/parquet.hpp"
 #include "export/polecat.hpp"
 
@@ -17,6 +23,14 @@ constexpr Format all[] = {
     {"parquet", "tables as Apache Parquet (pandas, R arrow, DuckDB), a file each", true, write_parquet},
     {"polecat", "events in the 40 columns of POLECAT, a file each week", true, write_polecat},
     {"gdelt", "events in the 61 columns of GDELT 2.0", false, write_gdelt},
+    {"dna", "positions as a database of Discourse Network Analyzer 3", false, write_dna},
+    {"dna-csv", "positions as the statements that it exports", false, write_dna_csv},
+    {"graphml", "who meets, supports and opposes whom, as a graph", false, write_graphml},
+    {"gexf", "the same for Gephi, with days", false, write_gexf},
+    {"jsonld", "linked data: schema.org, Web Annotation, PROV-O", false, write_json_ld},
+    {"icalendar", "meetings with a day as a calendar", false, write_icalendar},
+    {"html", "where the talks stand, a page to print", false, write_html},
+    {"ftm", "FollowTheMoney entities, one a line", false, write_follow_the_money},
 };
 
 }  // namespace

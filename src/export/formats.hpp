@@ -14,7 +14,7 @@ struct Format {
   std::string_view what;  ///< for --help
   bool is_folder;         ///< several files, in a folder; else one file or standard output
   /// Writes it: the same bytes for the same records. Error: of the store or the destination; then no file has changed.
-  Status (*write)(const Reports&, const Destination&);
+  Status (*write)(Reports&, const Destination&);
 };
 
 std::span<const Format> formats();

@@ -7,7 +7,6 @@
 namespace demarche::exports {
 namespace {
 
-using record::Actor;
 using record::Event;
 using record::Record;
 
@@ -63,14 +62,15 @@ void add_day(Line& line, const std::optional<Day>& day) {
 }
 
 /// Code, Name, CountryCode, KnownGroup, Ethnic, Religion1, Religion2, Type1, Type2, Type3. PLOVER's sectors are CAMEO's types.
-void add_actor(Line& line, const Actor* actor) {
-  if (!actor) {
+void add_actor(Line& line, const Report& r, const std::optional<ActorId>& id) {
+  if (!id) {
     line.skip(10);
     return;
   }
-  const std::string country = find_country(actor->represents) ? actor->represents : "";
-  const std::string type = country.empty() && !actor->represents.empty() ? actor->represents : actor->sector;
-  line.add(country + type).add(actor->name).add(country).skip(4).add(type).skip(2);
+  const record::Actor& actor = r.record.actors[index_of(*id)];
+  const std::string country = find_country(actor.represents) ? actor.represents : "";
+  const std::string type = country.empty() && !actor.represents.empty() ? actor.represents : actor.sector;
+  line.add(country + type).add(r.entity(*id).name).add(country).skip(4).add(type).skip(2);
 }
 
 /// Type, FullName, CountryCode, ADM1Code, ADM2Code, Lat, Long, FeatureID.
@@ -91,37 +91,64 @@ bool is_in_the_lead(const Record& r, const Event& e) {
   return sentence && sentence->number <= 1;
 }
 
+using Pair = std::pair<std::optional<ActorId>, std::optional<ActorId>>;
+
 /// Who did it to whom. Everybody who takes part in a reciprocal event is paired with everybody else, once.
-std::vector<std::pair<const Actor*, const Actor*>> pairs_of(const Record& r, const Event& e) {
-  const auto some = [&](const std::vector<ActorId>& ids) {
-    std::vector<const Actor*> actors;
-    for (std::size_t i = 0; i < std::min(ids.size(), most_actors); ++i) actors.push_back(&r.actors[index_of(ids[i])]);
-    return actors;
+std::vector<Pair> pairs_of(const Event& e) {
+  const auto some = [](const std::vector<ActorId>& ids) {
+    return std::vector<std::optional<ActorId>>(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), most_actors)));
   };
   auto actors = some(e.actors), recipients = some(e.recipients);
-  std::vector<std::pair<const Actor*, const Actor*>> pairs;
+  std::vector<Pair> pairs;
   if (recipients.empty() && actors.size() > 1) {
     for (std::size_t i = 0; i < actors.size(); ++i)
       for (std::size_t j = i + 1; j < actors.size(); ++j) pairs.emplace_back(actors[i], actors[j]);
     return pairs;
   }
-  if (actors.empty()) actors = {nullptr};
-  if (recipients.empty()) recipients = {nullptr};
-  for (const Actor* actor : actors)
-    for (const Actor* recipient : recipients) pairs.emplace_back(actor, recipient);
+  if (actors.empty()) actors.emplace_back();
+  if (recipients.empty()) recipients.emplace_back();
+  for (const auto& actor : actors)
+    for (const auto& recipient : recipients) pairs.emplace_back(actor, recipient);
   return pairs;
 }
 
-std::string line_of(const Record& r, const Event& e, std::pair<const Actor*, const Actor*> pair, std::int64_t number) {
+/// How often an act is told in the reports that are exported.
+struct Told {
+  std::uint32_t times = 0, reports = 0, sources = 0;
+  std::optional<link::ReportId> last;
+};
+
+/// By item.
+std::vector<Told> count_tellings(Reports& reports) {
+  std::vector<Told> told;
+  for (std::uint32_t i = 0; i < reports.view().reports().size(); ++i) {
+    const link::ReportId id{i};
+    if (!reports.contains(id)) continue;
+    const bool is_source = reports.view().report(id).source == id;
+    for (const link::Event& row : reports.view().rows_of<link::Event>(id)) {
+      if (row.item >= told.size()) told.resize(row.item + 1);
+      Told& item = told[row.item];
+      ++item.times;
+      if (item.last == id) continue;
+      item.last = id;
+      ++item.reports;
+      item.sources += is_source;
+    }
+  }
+  return told;
+}
+
+std::string line_of(const Report& report, const Event& e, const Pair& pair, const Told& told, std::int64_t number) {
+  const Record& r = report.record;
   const std::string cameo = cameo_of(e), root = cameo.substr(0, 2);
   Line line;
   line.add(std::to_string(number));
   add_day(line, e.date && e.date->start ? e.date->start : r.published);
-  add_actor(line, pair.first);
-  add_actor(line, pair.second);
+  add_actor(line, report, pair.first);
+  add_actor(line, report, pair.second);
   line.add(is_in_the_lead(r, e) ? "1" : "0").add(cameo).add(cameo.substr(0, 3)).add(root).add(quad_class(root));
   line.add(decimal(goldstein(cameo)));
-  line.add(std::to_string(e.evidence.size())).add("1").add("1").add("");  // mentions, sources, articles, tone
+  line.add(std::to_string(told.times)).add(std::to_string(std::max(told.sources, 1u))).add(std::to_string(told.reports)).skip(1);
   add_place(line, {});
   add_place(line, {});
   add_place(line, e.place);
@@ -131,14 +158,18 @@ std::string line_of(const Record& r, const Event& e, std::pair<const Actor*, con
 
 }  // namespace
 
-Status write_gdelt(const Reports& reports, const Destination& to) {
+Status write_gdelt(Reports& reports, const Destination& to) {
   auto file = to.open("events.csv");
   if (!file) return file.error();
+  const std::vector<Told> told = count_tellings(reports);
+  Once once;
   std::int64_t number = 0;
-  const Status read = reports.each([&](const Record& r) {
-    for (const Event& e : r.events) {
-      if (e.factuality != Factuality::actual) continue;
-      for (const auto& pair : pairs_of(r, e)) file->write(line_of(r, e, pair, ++number));
+  const Status read = reports.each([&](const Report& r) {
+    for (std::size_t n = 0; n < r.record.events.size(); ++n) {
+      const Event& e = r.record.events[n];
+      const std::uint32_t item = r.item('e', n);
+      if (e.factuality != Factuality::actual || !once.is_new(item)) continue;
+      for (const Pair& pair : pairs_of(e)) file->write(line_of(r, e, pair, item < told.size() ? told[item] : Told{1, 1, 1, {}}, ++number));
     }
     return file->status();
   });

@@ -9,6 +9,6 @@
 
 namespace demarche::exports {
 
-Status write_gdelt(const Reports&, const Destination&);
+Status write_gdelt(Reports&, const Destination&);
 
 }  // namespace demarche::exports

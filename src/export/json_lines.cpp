@@ -40,6 +40,6 @@ class JsonLines {
 
 }  // namespace
 
-Status write_json_lines(const Reports& reports, const Destination& to) { return write_tables<JsonLines>(reports, to, ".jsonl"); }
+Status write_json_lines(Reports& reports, const Destination& to) { return write_tables<JsonLines>(reports, to, ".jsonl"); }
 
 }  // namespace demarche::exports

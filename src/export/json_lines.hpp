@@ -7,6 +7,6 @@
 
 namespace demarche::exports {
 
-Status write_json_lines(const Reports&, const Destination&);
+Status write_json_lines(Reports&, const Destination&);
 
 }  // namespace demarche::exports

@@ -252,6 +252,6 @@ class Parquet {
 
 }  // namespace
 
-Status write_parquet(const Reports& reports, const Destination& to) { return write_tables<Parquet>(reports, to, ".parquet"); }
+Status write_parquet(Reports& reports, const Destination& to) { return write_tables<Parquet>(reports, to, ".parquet"); }
 
 }  // namespace demarche::exports

@@ -9,6 +9,6 @@
 
 namespace demarche::exports {
 
-Status write_parquet(const Reports&, const Destination&);
+Status write_parquet(Reports&, const Destination&);
 
 }  // namespace demarche::exports

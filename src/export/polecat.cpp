@@ -69,9 +69,15 @@ std::string_view quad_code(EventType type) {
 }
 
 template <class Of>
-std::vector<std::string> each(const Record& r, const std::vector<ActorId>& actors, Of of) {
+std::vector<std::string> each(const Report& r, const std::vector<ActorId>& actors, Of of) {
   std::vector<std::string> values;
-  for (const ActorId actor : actors) values.emplace_back(of(r.actors[index_of(actor)]));
+  for (const ActorId actor : actors) values.emplace_back(of(r.record.actors[index_of(actor)]));
+  return values;
+}
+
+std::vector<std::string> names(const Report& r, const std::vector<ActorId>& actors) {
+  std::vector<std::string> values;
+  for (const ActorId actor : actors) values.push_back(r.entity(actor).name);
   return values;
 }
 
@@ -83,10 +89,10 @@ std::string_view cow_of(const Actor& actor) {
 }
 
 /// Name, Country, COW, Primary Sector, Sectors, Title, Name Raw, Wikipedia ID.
-void add_side(Line& line, const Record& r, const std::vector<ActorId>& actors) {
+void add_side(Line& line, const Report& r, const std::vector<ActorId>& actors) {
   const auto sectors = each(r, actors, [](const Actor& a) { return a.sector; });
   const auto primary = std::ranges::find_if(sectors, [](const std::string& s) { return !s.empty(); });
-  line.add(each(r, actors, [](const Actor& a) { return a.name; }))
+  line.add(names(r, actors))
       .add(each(r, actors, country_of))
       .add(each(r, actors, cow_of))
       .add(primary == sectors.end() ? "" : *primary)
@@ -105,12 +111,13 @@ void add_place(Line& line, const std::optional<record::Place>& place) {
 }
 
 /// Source, Publication Date, Story People, Story Organizations, Story Locations, Language, Version.
-void add_story(Line& line, const Record& r) {
+void add_story(Line& line, const Report& report) {
+  const Record& r = report.record;
   std::vector<std::string> people, organisations, places;
-  for (const Actor& actor : r.actors) {
-    if (actor.kind == ActorKind::person) people.push_back(actor.name);
-    if (actor.kind == ActorKind::organisation) organisations.push_back(actor.name);
-    if (actor.kind == ActorKind::state) places.push_back(actor.name);
+  for (const link::Entity* entity : report.actors) {
+    if (entity->kind == ActorKind::person) people.push_back(entity->name);
+    if (entity->kind == ActorKind::organisation) organisations.push_back(entity->name);
+    if (entity->kind == ActorKind::state) places.push_back(entity->name);
   }
   for (const auto& event : r.events)
     if (event.place) places.push_back(event.place->name);
@@ -120,16 +127,17 @@ void add_story(Line& line, const Record& r) {
   line.add(people).add(organisations).add(places).add(r.language).add("demarche");
 }
 
-std::string line_of(const Record& r, std::size_t n) {
+std::string line_of(const Report& report, std::size_t n) {
+  const Record& r = report.record;
   const record::Event& e = r.events[n];
   const auto day = e.date && e.date->start ? e.date->start : r.published;
   Line line;
   line.add(r.id + "_" + std::to_string(n + 1)).add(day ? format_day(*day) : "").add(to_string(e.type)).add(e.mode).add(decimal(e.score));
   line.add(quad_code(e.type)).add(e.contexts);
-  add_side(line, r, e.actors);
-  add_side(line, r, e.recipients);
+  add_side(line, report, e.actors);
+  add_side(line, report, e.recipients);
   add_place(line, e.place);
-  add_story(line, r);
+  add_story(line, report);
   return line.take();
 }
 
@@ -142,11 +150,12 @@ std::string week_of(const std::optional<Day>& day) {
 
 }  // namespace
 
-Status write_polecat(const Reports& reports, const Destination& to) {
+Status write_polecat(Reports& reports, const Destination& to) {
   std::string week;
   std::optional<File> file;  // of this week; reports come by their days
-  const Status read = reports.each([&](const Record& r) {
-    if (const std::string its_week = week_of(r.published); !file || its_week != week) {
+  Once once;
+  const Status read = reports.each([&](const Report& r) {
+    if (const std::string its_week = week_of(r.record.published); !file || its_week != week) {
       if (file)
         if (const Status closed = file->close(); !closed) return closed;
       week = its_week;
@@ -155,8 +164,8 @@ Status write_polecat(const Reports& reports, const Destination& to) {
       file.emplace(*std::move(opened));
       file->write(header);
     }
-    for (std::size_t n = 0; n < r.events.size(); ++n)
-      if (r.events[n].factuality == Factuality::actual) file->write(line_of(r, n));
+    for (std::size_t n = 0; n < r.record.events.size(); ++n)
+      if (r.record.events[n].factuality == Factuality::actual && once.is_new(r.item('e', n))) file->write(line_of(r, n));
     return file->status();
   });
   if (!read) return read;

@@ -9,6 +9,6 @@
 
 namespace demarche::exports {
 
-Status write_polecat(const Reports&, const Destination&);
+Status write_polecat(Reports&, const Destination&);
 
 }  // namespace demarche::exports

@@ -9,7 +9,7 @@ namespace demarche::exports {
 
 /// `Form` writes one table: Form(table), begin(File&), row(values, File&), end(File&).
 template <class Form>
-Status write_tables(const Reports& reports, const Destination& to, std::string_view extension) {
+Status write_tables(Reports& reports, const Destination& to, std::string_view extension) {
   struct Open {
     const Table* table;
     Form form;
@@ -22,15 +22,17 @@ Status write_tables(const Reports& reports, const Destination& to, std::string_v
     files.push_back({&table, Form(table), *std::move(file)});
     files.back().form.begin(files.back().file);
   }
-  const Status read = reports.each([&](const record::Record& r) {
+  const Status read = reports.each([&](const Report& report) {
     for (Open& open : files) {
-      open.table->rows(r, [&](const Row& values) { open.form.row(values, open.file); });
+      if (open.table->rows) open.table->rows(reports, report, [&](const Row& values) { open.form.row(values, open.file); });
       if (const Status written = open.file.status(); !written) return written;
     }
     return Status(Done{});
   });
   if (!read) return read;
   for (Open& open : files) {
+    if (open.table->rows_of_all) open.table->rows_of_all(reports, [&](const Row& values) { open.form.row(values, open.file); });
+    if (const Status asked = reports.view().status(); !asked) return asked;
     open.form.end(open.file);
     if (const Status closed = open.file.close(); !closed) return closed;
   }

@@ -5,12 +5,14 @@ namespace {
 
 using record::Record;
 
-/// An item, or a part of one, in its record.
+/// An item, or a part of one, in its report.
 template <class T>
 struct In {
-  const Record& record;
+  const Reports& reports;
+  const Report& report;
   const T& it;
-  std::string id;  ///< of the item
+  char kind;      ///< of the item
+  std::size_t n;  ///< its place among those of its kind, from 0
 };
 
 template <class T>
@@ -38,9 +40,11 @@ Value word(Word value) {
 }
 Value whole(std::size_t value) { return static_cast<std::int64_t>(value); }
 
-Value name(const Record& r, const std::optional<ActorId>& actor) { return actor ? known(r.actors[index_of(*actor)].name) : Value{}; }
-Value side(const Record& r, const std::optional<ActorId>& actor) { return actor ? known(r.actors[index_of(*actor)].represents) : Value{}; }
-Value label(const Record& r, const std::optional<IssueId>& issue) { return issue ? known(r.issues[index_of(*issue)].label) : Value{}; }
+Value name(const Report& r, const std::optional<ActorId>& actor) { return actor ? known(r.entity(*actor).name) : Value{}; }
+Value entity(const Report& r, const std::optional<ActorId>& actor) { return actor ? known(r.entity(*actor).id) : Value{}; }
+Value side(const Report& r, const std::optional<ActorId>& actor) {
+  return actor ? known(r.record.actors[index_of(*actor)].represents) : Value{};
+}
 
 /// One string of what `of` gives for each actor.
 template <class Of>
@@ -52,11 +56,14 @@ Value list(const std::vector<ActorId>& actors, Of of) {
 Value ids(const std::vector<ActorId>& actors) {
   return list(actors, [](ActorId a) { return record::spell(a); });
 }
-Value names(const Record& r, const std::vector<ActorId>& actors) {
-  return list(actors, [&](ActorId a) { return r.actors[index_of(a)].name; });
+Value names(const Report& r, const std::vector<ActorId>& actors) {
+  return list(actors, [&](ActorId a) { return r.entity(a).name; });
 }
-Value sides(const Record& r, const std::vector<ActorId>& actors) {
-  return list(actors, [&](ActorId a) { return r.actors[index_of(a)].represents; });
+Value entities(const Report& r, const std::vector<ActorId>& actors) {
+  return list(actors, [&](ActorId a) { return r.entity(a).id; });
+}
+Value sides(const Report& r, const std::vector<ActorId>& actors) {
+  return list(actors, [&](ActorId a) { return r.record.actors[index_of(a)].represents; });
 }
 
 // ---- columns that many tables have ----
@@ -69,9 +76,14 @@ Fields<T> operator+(Fields<T> first, const Fields<T>& more) {
 
 template <class T>
 Fields<T> report_and_id(const char* id) {
-  return {{"document", Type::text, [](const In<T>& in) { return Value{in.record.id}; }},
-          {"published", Type::day, [](const In<T>& in) { return known(in.record.published); }},
-          {id, Type::text, [](const In<T>& in) { return Value{in.id}; }}};
+  return {{"document", Type::text, [](const In<T>& in) { return Value{in.report.record.id}; }},
+          {"published", Type::day, [](const In<T>& in) { return known(in.report.record.published); }},
+          {id, Type::text, [](const In<T>& in) { return Value{record::spell_id(in.kind, in.n)}; }}};
+}
+
+template <class T>
+Fields<T> item() {
+  return {{"item", Type::text, [](const In<T>& in) { return known(in.reports.name_of(in.kind, in.report.item(in.kind, in.n))); }}};
 }
 
 template <class T>
@@ -102,7 +114,7 @@ Fields<T> grounds() {
   const Fields<T> said = {{"according_to_id", Type::text, [](const In<T>& in) { return known(in.it.according_to); }},
                           {"according_to", Type::text,
                            [](const In<T>& in) {
-                             return in.it.according_to ? name(in.record, in.record.statements[index_of(*in.it.according_to)].speaker)
+                             return in.it.according_to ? name(in.report, in.report.record.statements[index_of(*in.it.according_to)].speaker)
                                                        : Value{};
                            }},
                           {"made_by", Type::text, [](const In<T>& in) { return known(in.it.made_by); }}};
@@ -112,34 +124,37 @@ Fields<T> grounds() {
 template <class T>
 Fields<T> issue() {
   return {{"issue_id", Type::text, [](const In<T>& in) { return known(in.it.issue); }},
-          {"issue", Type::text, [](const In<T>& in) { return label(in.record, in.it.issue); }}};
+          {"issue", Type::text, [](const In<T>& in) { return in.it.issue ? known(in.report.matter(*in.it.issue).label) : Value{}; }},
+          {"issue_matter", Type::text, [](const In<T>& in) { return in.it.issue ? known(in.report.matter(*in.it.issue).id) : Value{}; }}};
 }
 
 template <class T>
 Fields<T> party() {
   return {{"party_id", Type::text, [](const In<T>& in) { return known(std::optional<ActorId>(in.it.party)); }},
-          {"party", Type::text, [](const In<T>& in) { return name(in.record, in.it.party); }},
-          {"party_represents", Type::text, [](const In<T>& in) { return side(in.record, in.it.party); }}};
+          {"party", Type::text, [](const In<T>& in) { return name(in.report, in.it.party); }},
+          {"party_entity", Type::text, [](const In<T>& in) { return entity(in.report, in.it.party); }},
+          {"party_represents", Type::text, [](const In<T>& in) { return side(in.report, in.it.party); }}};
 }
 
 template <class T>
 Fields<T> actor() {
   return {{"actor_id", Type::text, [](const In<T>& in) { return Value{record::spell(in.it.actor)}; }},
-          {"actor", Type::text, [](const In<T>& in) { return name(in.record, in.it.actor); }},
-          {"actor_represents", Type::text, [](const In<T>& in) { return side(in.record, in.it.actor); }}};
+          {"actor", Type::text, [](const In<T>& in) { return name(in.report, in.it.actor); }},
+          {"actor_entity", Type::text, [](const In<T>& in) { return entity(in.report, in.it.actor); }},
+          {"actor_represents", Type::text, [](const In<T>& in) { return side(in.report, in.it.actor); }}};
 }
 
 // ---- tables ----
 
 template <class T, class Each>
 Table make_table(const char* name, const Fields<T>& fields, Each each) {
-  Table table{name, {}, {}};
+  Table table{name, {}, nullptr};
   for (const Field<T>& field : fields) table.columns.push_back({field.name, field.type});
-  table.rows = [fields, each](const Record& r, const std::function<void(const Row&)>& row) {
+  table.rows = [fields, each](const Reports& reports, const Report& report, const std::function<void(const Row&)>& row) {
     Row values;
-    each(r, [&](const In<T>& in) {
+    each(report.record, [&](const T& it, char kind, std::size_t n) {
       values.clear();
-      for (const Field<T>& field : fields) values.push_back(field.of(in));
+      for (const Field<T>& field : fields) values.push_back(field.of({reports, report, it, kind, n}));
       row(values);
     });
   };
@@ -147,54 +162,63 @@ Table make_table(const char* name, const Fields<T>& fields, Each each) {
 }
 
 template <class T>
-Table items(const char* name, char letter, std::vector<T> Record::*list, const Fields<T>& fields) {
+Table make_items(const char* name, char kind, std::vector<T> Record::*list, const Fields<T>& fields) {
   return make_table<T>(name, report_and_id<T>("id") + fields, [=](const Record& r, const auto& row) {
-    for (std::size_t i = 0; i < (r.*list).size(); ++i) row(In<T>{r, (r.*list)[i], record::spell_id(letter, i)});
+    for (std::size_t i = 0; i < (r.*list).size(); ++i) row((r.*list)[i], kind, i);
   });
 }
 
+template <class T>
+Table items(const char* name, char kind, std::vector<T> Record::*list, const Fields<T>& fields) {
+  return make_items(name, kind, list, item<T>() + fields);
+}
+
 template <class Whole, class Part>
-Table parts(const char* name, char letter, const char* whole, std::vector<Whole> Record::*list, std::vector<Part> Whole::*part,
+Table parts(const char* name, char kind, const char* whole, std::vector<Whole> Record::*list, std::vector<Part> Whole::*part,
             const Fields<Part>& fields) {
-  return make_table<Part>(name, report_and_id<Part>(whole) + fields, [=](const Record& r, const auto& row) {
+  return make_table<Part>(name, report_and_id<Part>(whole) + item<Part>() + fields, [=](const Record& r, const auto& row) {
     for (std::size_t i = 0; i < (r.*list).size(); ++i)
-      for (const Part& p : (r.*list)[i].*part) row(In<Part>{r, p, record::spell_id(letter, i)});
+      for (const Part& p : (r.*list)[i].*part) row(p, kind, i);
   });
 }
 
 Table documents() {
   using D = In<Record>;
-  const Fields<Record> fields = {{"document", Type::text, [](const D& in) { return Value{in.record.id}; }},
-                                 {"source", Type::text, [](const D& in) { return known(in.record.source); }},
-                                 {"title", Type::text, [](const D& in) { return known(in.record.title); }},
-                                 {"byline", Type::text, [](const D& in) { return known(in.record.byline); }},
-                                 {"publisher", Type::text, [](const D& in) { return known(in.record.publisher); }},
-                                 {"published", Type::day, [](const D& in) { return known(in.record.published); }},
-                                 {"published_inferred", Type::yes_no, [](const D& in) { return Value{in.record.published_inferred}; }},
-                                 {"language", Type::text, [](const D& in) { return known(in.record.language); }},
-                                 {"text", Type::text, [](const D& in) { return Value{in.record.text}; }}};
-  return make_table<Record>("documents", fields, [](const Record& r, const auto& row) { row(D{r, r, r.id}); });
+  const Fields<Record> fields = {{"document", Type::text, [](const D& in) { return Value{in.it.id}; }},
+                                 {"source", Type::text, [](const D& in) { return known(in.it.source); }},
+                                 {"title", Type::text, [](const D& in) { return known(in.it.title); }},
+                                 {"byline", Type::text, [](const D& in) { return known(in.it.byline); }},
+                                 {"publisher", Type::text, [](const D& in) { return known(in.it.publisher); }},
+                                 {"published", Type::day, [](const D& in) { return known(in.it.published); }},
+                                 {"published_inferred", Type::yes_no, [](const D& in) { return Value{in.it.published_inferred}; }},
+                                 {"language", Type::text, [](const D& in) { return known(in.it.language); }},
+                                 {"copy_of", Type::text, [](const D& in) { return known(in.reports.original_of(in.report.id)); }},
+                                 {"talk", Type::text, [](const D& in) { return known(in.reports.talk_of(in.report.id)); }},
+                                 {"text", Type::text, [](const D& in) { return Value{in.it.text}; }}};
+  return make_table<Record>("documents", fields, [](const Record& r, const auto& row) { row(r, 'd', 0); });
 }
 
 Table actors() {
   using A = In<record::Actor>;
-  return items<record::Actor>("actors", 'a', &Record::actors,
-                              {{"name", Type::text, [](const A& in) { return Value{in.it.name}; }},
-                               {"kind", Type::text, [](const A& in) { return word(in.it.kind); }},
-                               {"role", Type::text, [](const A& in) { return known(in.it.role); }},
-                               {"represents", Type::text, [](const A& in) { return known(in.it.represents); }},
-                               {"represents_inferred", Type::yes_no, [](const A& in) { return Value{in.it.represents_inferred}; }},
-                               {"sector", Type::text, [](const A& in) { return known(in.it.sector); }},
-                               {"affiliation", Type::text, [](const A& in) { return known(in.it.affiliation); }},
-                               {"mentions", Type::whole, [](const A& in) { return whole(in.it.mentions.size()); }}});
+  return make_items<record::Actor>("actors", 'a', &Record::actors,
+                                   {{"name", Type::text, [](const A& in) { return Value{in.it.name}; }},
+                                    {"entity", Type::text, [](const A& in) { return known(in.report.actors[in.n]->id); }},
+                                    {"kind", Type::text, [](const A& in) { return word(in.it.kind); }},
+                                    {"role", Type::text, [](const A& in) { return known(in.it.role); }},
+                                    {"represents", Type::text, [](const A& in) { return known(in.it.represents); }},
+                                    {"represents_inferred", Type::yes_no, [](const A& in) { return Value{in.it.represents_inferred}; }},
+                                    {"sector", Type::text, [](const A& in) { return known(in.it.sector); }},
+                                    {"affiliation", Type::text, [](const A& in) { return known(in.it.affiliation); }},
+                                    {"mentions", Type::whole, [](const A& in) { return whole(in.it.mentions.size()); }}});
 }
 
 Table statements() {
   using S = In<record::Statement>;
   const Fields<record::Statement> own = {
       {"speaker_id", Type::text, [](const S& in) { return known(in.it.speaker); }},
-      {"speaker", Type::text, [](const S& in) { return name(in.record, in.it.speaker); }},
-      {"speaker_represents", Type::text, [](const S& in) { return side(in.record, in.it.speaker); }},
+      {"speaker", Type::text, [](const S& in) { return name(in.report, in.it.speaker); }},
+      {"speaker_entity", Type::text, [](const S& in) { return entity(in.report, in.it.speaker); }},
+      {"speaker_represents", Type::text, [](const S& in) { return side(in.report, in.it.speaker); }},
       {"source", Type::text, [](const S& in) { return known(in.it.source); }},
       {"kind", Type::text, [](const S& in) { return word(in.it.kind); }},
       {"cue", Type::text, [](const S& in) { return known(in.it.cue); }},
@@ -202,7 +226,7 @@ Table statements() {
       {"content_start", Type::whole, [](const S& in) { return whole(in.it.content.start); }},
       {"content_end", Type::whole, [](const S& in) { return whole(in.it.content.end); }},
       {"addressee_id", Type::text, [](const S& in) { return known(in.it.addressee); }},
-      {"addressee", Type::text, [](const S& in) { return name(in.record, in.it.addressee); }},
+      {"addressee", Type::text, [](const S& in) { return name(in.report, in.it.addressee); }},
       {"channel", Type::text, [](const S& in) { return known(in.it.channel); }},
       {"sourcing", Type::text, [](const S& in) { return word(in.it.sourcing); }},
   };
@@ -217,11 +241,13 @@ Table events() {
       {"cameo", Type::text, [](const E& in) { return known(in.it.cameo); }},
       {"contexts", Type::text, [](const E& in) { return known(joined(in.it.contexts)); }},
       {"actor_ids", Type::text, [](const E& in) { return ids(in.it.actors); }},
-      {"actors", Type::text, [](const E& in) { return names(in.record, in.it.actors); }},
-      {"actors_represent", Type::text, [](const E& in) { return sides(in.record, in.it.actors); }},
+      {"actors", Type::text, [](const E& in) { return names(in.report, in.it.actors); }},
+      {"actor_entities", Type::text, [](const E& in) { return entities(in.report, in.it.actors); }},
+      {"actors_represent", Type::text, [](const E& in) { return sides(in.report, in.it.actors); }},
       {"recipient_ids", Type::text, [](const E& in) { return ids(in.it.recipients); }},
-      {"recipients", Type::text, [](const E& in) { return names(in.record, in.it.recipients); }},
-      {"recipients_represent", Type::text, [](const E& in) { return sides(in.record, in.it.recipients); }},
+      {"recipients", Type::text, [](const E& in) { return names(in.report, in.it.recipients); }},
+      {"recipient_entities", Type::text, [](const E& in) { return entities(in.report, in.it.recipients); }},
+      {"recipients_represent", Type::text, [](const E& in) { return sides(in.report, in.it.recipients); }},
       {"factuality", Type::text, [](const E& in) { return word(in.it.factuality); }},
       {"score", Type::number, [](const E& in) { return Value{in.it.score}; }},
   };
@@ -246,7 +272,7 @@ Table attendance() {
   const Fields<T> own = {
       {"as", Type::text, [](const In<T>& in) { return word(in.it.as); }},
       {"substitute_for_id", Type::text, [](const In<T>& in) { return known(in.it.substitute_for); }},
-      {"substitute_for", Type::text, [](const In<T>& in) { return name(in.record, in.it.substitute_for); }},
+      {"substitute_for", Type::text, [](const In<T>& in) { return name(in.report, in.it.substitute_for); }},
       {"reason", Type::text, [](const In<T>& in) { return known(in.it.reason); }},
   };
   return parts("attendance", 'm', "meeting", &Record::meetings, &record::Meeting::attendance, actor<T>() + own + words<T>());
@@ -254,9 +280,10 @@ Table attendance() {
 
 Table issues() {
   using I = In<record::Issue>;
-  return items<record::Issue>("issues", 'i', &Record::issues,
-                              {{"label", Type::text, [](const I& in) { return Value{in.it.label}; }},
-                               {"mentions", Type::whole, [](const I& in) { return whole(in.it.mentions.size()); }}});
+  return make_items<record::Issue>("issues", 'i', &Record::issues,
+                                   {{"label", Type::text, [](const I& in) { return Value{in.it.label}; }},
+                                    {"matter", Type::text, [](const I& in) { return known(in.report.issues[in.n]->id); }},
+                                    {"mentions", Type::whole, [](const I& in) { return whole(in.it.mentions.size()); }}});
 }
 
 Table proposals() {
@@ -264,11 +291,13 @@ Table proposals() {
   const Fields<record::Proposal> own = {
       {"name", Type::text, [](const P& in) { return known(in.it.name); }},
       {"by_ids", Type::text, [](const P& in) { return ids(in.it.by); }},
-      {"by", Type::text, [](const P& in) { return names(in.record, in.it.by); }},
-      {"by_represent", Type::text, [](const P& in) { return sides(in.record, in.it.by); }},
+      {"by", Type::text, [](const P& in) { return names(in.report, in.it.by); }},
+      {"by_entities", Type::text, [](const P& in) { return entities(in.report, in.it.by); }},
+      {"by_represent", Type::text, [](const P& in) { return sides(in.report, in.it.by); }},
       {"to_ids", Type::text, [](const P& in) { return ids(in.it.to); }},
-      {"to", Type::text, [](const P& in) { return names(in.record, in.it.to); }},
-      {"to_represent", Type::text, [](const P& in) { return sides(in.record, in.it.to); }},
+      {"to", Type::text, [](const P& in) { return names(in.report, in.it.to); }},
+      {"to_entities", Type::text, [](const P& in) { return entities(in.report, in.it.to); }},
+      {"to_represent", Type::text, [](const P& in) { return sides(in.report, in.it.to); }},
       {"status", Type::text, [](const P& in) { return word(in.it.status); }},
   };
   return items<record::Proposal>("proposals", 'p', &Record::proposals, own + days<record::Proposal>() + grounds<record::Proposal>());
@@ -294,7 +323,8 @@ Table positions() {
   using T = record::Position;
   const Fields<T> own = {
       {"voiced_by_id", Type::text, [](const In<T>& in) { return known(in.it.voiced_by); }},
-      {"voiced_by", Type::text, [](const In<T>& in) { return name(in.record, in.it.voiced_by); }},
+      {"voiced_by", Type::text, [](const In<T>& in) { return name(in.report, in.it.voiced_by); }},
+      {"voiced_by_entity", Type::text, [](const In<T>& in) { return entity(in.report, in.it.voiced_by); }},
       {"stance", Type::text, [](const In<T>& in) { return word(in.it.stance); }},
       {"strength", Type::text, [](const In<T>& in) { return in.it.strength ? word(*in.it.strength) : Value{}; }},
       {"reason", Type::text, [](const In<T>& in) { return known(in.it.reason); }},
@@ -327,17 +357,98 @@ Table questions() {
   using T = record::Question;
   const Fields<T> own = {
       {"party_ids", Type::text, [](const In<T>& in) { return ids(in.it.parties); }},
-      {"parties", Type::text, [](const In<T>& in) { return names(in.record, in.it.parties); }},
+      {"parties", Type::text, [](const In<T>& in) { return names(in.report, in.it.parties); }},
+      {"party_entities", Type::text, [](const In<T>& in) { return entities(in.report, in.it.parties); }},
       {"text", Type::text, [](const In<T>& in) { return known(in.it.words); }},
   };
   return items<T>("questions", 'u', &Record::questions, issue<T>() + own + grounds<T>());
 }
 
+// ---- tables of all reports together ----
+
+/// Whether a report had told of it on the day up to which reports are exported.
+bool is_known_by_then(Reports& reports, const std::optional<Day>& first) {
+  const auto as_of = reports.view().as_of();
+  return !as_of || !first || *first <= *as_of;
+}
+
+Table all_entities() {
+  Table table{"entities",
+              {{"entity", Type::text},
+               {"name", Type::text},
+               {"kind", Type::text},
+               {"represents", Type::text},
+               {"sector", Type::text},
+               {"first", Type::day},
+               {"last", Type::day},
+               {"reports", Type::whole},
+               {"aliases", Type::text}},
+              nullptr};
+  table.rows_of_all = [](Reports& reports, const std::function<void(const Row&)>& row) {
+    const std::size_t count = reports.view().entities().size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const link::Entity& e = reports.view().entity(link::EntityId(i));
+      if (!is_known_by_then(reports, e.first)) continue;
+      const Value aliases = known(joined(e.aliases));
+      row({e.id, e.name, word(e.kind), known(e.represents), known(e.sector), known(e.first), known(e.last), whole(e.reports), aliases});
+    }
+  };
+  return table;
+}
+
+Table all_matters() {
+  Table table{"matters",
+              {{"matter", Type::text},
+               {"label", Type::text},
+               {"talk", Type::text},
+               {"first", Type::day},
+               {"last", Type::day},
+               {"reports", Type::whole},
+               {"labels", Type::text}},
+              nullptr};
+  table.rows_of_all = [](Reports& reports, const std::function<void(const Row&)>& row) {
+    const std::size_t count = reports.view().matters().size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const link::Matter& m = reports.view().matter(link::MatterId(i));
+      if (!is_known_by_then(reports, m.first)) continue;
+      const Value labels = known(joined(m.labels));
+      const Value talk = m.talk ? Value{reports.view().talks()[index_of(*m.talk)].id} : Value{};
+      row({m.id, m.label, talk, known(m.first), known(m.last), whole(m.reports), labels});
+    }
+  };
+  return table;
+}
+
+Table all_talks() {
+  Table table{"talks",
+              {{"talk", Type::text},
+               {"name", Type::text},
+               {"party_entities", Type::text},
+               {"matters", Type::text},
+               {"first", Type::day},
+               {"last", Type::day},
+               {"reports", Type::whole},
+               {"sources", Type::whole}},
+              nullptr};
+  table.rows_of_all = [](Reports& reports, const std::function<void(const Row&)>& row) {
+    for (const link::Talk& t : reports.view().talks()) {
+      if (!is_known_by_then(reports, t.first)) continue;
+      std::vector<std::string> parties, matters;
+      for (const link::EntityId party : t.parties) parties.push_back(reports.view().entity(party).id);
+      for (const link::MatterId matter : t.matters) matters.push_back(reports.view().matter(matter).id);
+      row({t.id, t.name, known(joined(parties)), known(joined(matters)), known(t.first), known(t.last), whole(t.reports),
+           whole(t.sources)});
+    }
+  };
+  return table;
+}
+
 }  // namespace
 
 const std::vector<Table>& tables() {
-  static const std::vector<Table> all = {documents(), actors(),     statements(), events(),    meetings(),   attendance(), issues(),
-                                         proposals(), components(), responses(),  positions(), conditions(), shifts(),     questions()};
+  static const std::vector<Table> all = {documents(), actors(),    statements(),   events(),      meetings(),  attendance(),
+                                         issues(),    proposals(), components(),   responses(),   positions(), conditions(),
+                                         shifts(),    questions(), all_entities(), all_matters(), all_talks()};
   return all;
 }
 

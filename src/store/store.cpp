@@ -213,10 +213,8 @@ Status Store::link() {
   });
 }
 
-Result<std::vector<std::string>> Store::ids(const Days& days) {
-  Query& find = query(
-      "SELECT id FROM documents WHERE (?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2) ORDER BY published, key");
-  for (const auto& day : {days.since, days.as_of}) day ? find.bind(format_day(*day)) : find.bind_nothing();
+Result<std::vector<std::string>> Store::ids() {
+  Query& find = query("SELECT id FROM documents ORDER BY published, key");
   std::vector<std::string> ids;
   while (find.step()) ids.emplace_back(find.next_text().value_or(""));
   if (database_.failed()) return database_.take_error();

@@ -27,11 +27,6 @@ enum class Listing { meetings, positions, statements, proposals, events, actors 
 std::string_view to_string(Listing);
 inline constexpr int listing_count = 6;
 
-/// The days of reports, both ends included; a report without a day is left out where an end is given.
-struct Days {
-  std::optional<Day> since, as_of;
-};
-
 class Store {
  public:
   /// Error: not_found (Access::read), unsupported if a newer program made it, malformed if it is something else or damaged, io.
@@ -43,8 +38,8 @@ class Store {
   /// The record with this id, if there is one.
   Result<std::optional<record::Record>> get(const std::string& id);
 
-  /// The ids of all records of these days, by the day of the report, then in the order in which they were put.
-  Result<std::vector<std::string>> ids(const Days& days = {});
+  /// The ids of all records, by the day of the report, then in the order in which they were put.
+  Result<std::vector<std::string>> ids();
 
   /// A table of all records' items for people to read: calls `row` with the names of the columns first. Rows come by the day of the
   /// report, then in its order.

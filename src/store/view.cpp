@@ -129,13 +129,26 @@ std::pair<std::uint32_t, std::uint32_t> View::reports_since(std::optional<Day> s
 }
 
 template <class RowType>
-std::vector<RowType> View::rows(std::optional<Day> since) {
-  const auto [from, end] = reports_since(since);
+std::vector<RowType> View::rows_between(std::uint32_t from, std::uint32_t end) {
   if (!made_) return read_reports<RowType>(store_.database_, from, end);
   const std::vector<RowType>& all = list(*made_, static_cast<const RowType*>(nullptr));
   const auto report = [](const RowType& row) { return index_of(row.report); };
   return {std::ranges::lower_bound(all, from, {}, report), std::ranges::lower_bound(all, end, {}, report)};
 }
+
+template <class RowType>
+std::vector<RowType> View::rows(std::optional<Day> since) {
+  const auto [from, end] = reports_since(since);
+  return rows_between<RowType>(from, end);
+}
+
+template <class RowType>
+std::vector<RowType> View::rows_of(ReportId report) {
+  const auto at = static_cast<std::uint32_t>(index_of(report));
+  return rows_between<RowType>(at, at + 1);
+}
+
+std::optional<record::Record> View::record(ReportId id) { return store_.read_record(report(id).id); }
 
 template std::vector<Statement> View::rows(std::optional<Day>);
 template std::vector<Event> View::rows(std::optional<Day>);
@@ -147,6 +160,16 @@ template std::vector<Shift> View::rows(std::optional<Day>);
 template std::vector<Question> View::rows(std::optional<Day>);
 template std::vector<Known<EntityId>> View::rows(std::optional<Day>);
 template std::vector<Known<MatterId>> View::rows(std::optional<Day>);
+template std::vector<Statement> View::rows_of(ReportId);
+template std::vector<Event> View::rows_of(ReportId);
+template std::vector<Meeting> View::rows_of(ReportId);
+template std::vector<Proposal> View::rows_of(ReportId);
+template std::vector<Position> View::rows_of(ReportId);
+template std::vector<Condition> View::rows_of(ReportId);
+template std::vector<Shift> View::rows_of(ReportId);
+template std::vector<Question> View::rows_of(ReportId);
+template std::vector<Known<EntityId>> View::rows_of(ReportId);
+template std::vector<Known<MatterId>> View::rows_of(ReportId);
 
 const Entity& View::entity(EntityId id) {
   if (made_) return made_->entities[index_of(id)];

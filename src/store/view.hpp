@@ -55,6 +55,12 @@ class View {
   template <class Row>
   std::vector<Row> rows(std::optional<Day> since = {});
 
+  /// The same, of one report.
+  template <class Row>
+  std::vector<Row> rows_of(link::ReportId);
+  /// All that was read of it.
+  std::optional<record::Record> record(link::ReportId);
+
   /// One by one, when they are needed: kept afterwards. Needs: an id from a row of this view.
   const link::Entity& entity(link::EntityId);
   const link::Matter& matter(link::MatterId);
@@ -83,6 +89,8 @@ class View {
   void load();
   Found locate(std::int64_t document, link::ReportId, const std::string& query);
   std::pair<std::uint32_t, std::uint32_t> reports_since(std::optional<Day>) const;
+  template <class Row>
+  std::vector<Row> rows_between(std::uint32_t first_report, std::uint32_t end);
 
   Store store_;
   std::optional<Day> as_of_;
