@@ -73,6 +73,7 @@ std::optional<TokenIndex> issue_at(const Reading& r, TokenIndex t, std::string_v
     const auto clause = r.tree.child(t, {Rel::ccomp});
     return clause && is_directive(r, t, *clause) ? clause : std::nullopt;
   }
+  if (where == "them to") return r.tree.child(t, {Rel::obj}) ? asked_of_them(r, t) : std::nullopt;
   if (where == "them") return asked_of_them(r, t);
   if (where == "from talks") return r.tree.child(t, {Rel::obj}) ? std::nullopt : talks_of(r, t);
   if (where == "talks") return talks_of(r, t);

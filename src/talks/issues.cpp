@@ -26,6 +26,8 @@ std::optional<TokenIndex> after_colon(const Reading& r, TokenIndex head) {
 std::optional<TokenIndex> below_light_word(const Reading& r, TokenIndex head) {
   if (const auto c = after_colon(r, head)) return c;
   if (const auto clause = r.tree.child(head, {Rel::acl, Rel::ccomp}); clause && !r.is_passive_participle(*clause)) return clause;
+  // To refuse a plan for peace is not to refuse peace.
+  if (proposal_words().has("noun", r.tree.lemma(head))) return {};
   for (const std::string_view preposition : {"for", "of", "on", "about", "to"})
     if (const auto modifier = r.oblique(head, preposition); modifier && r.is_nominal(*modifier)) return modifier;
   return {};
@@ -59,7 +61,9 @@ bool IssueBook::points_back(TokenIndex core) const {
 }
 
 IssueBook::Entry IssueBook::entry_of(TokenIndex core) const {
-  Entry entry{std::string(r_.tree.lemma(core)), {}};
+  Entry entry;
+  entry.core = std::string(r_.tree.lemma(core));
+  entry.is_many = r_.is_nominal(core) && (r_.tree[core].features.has(Feature::number_plur) || r_.tree.child(core, {Rel::conj}));
   const TokenRange range = r_.phrase(core);
   for (TokenIndex t = range.begin; t < range.end && t < range.begin + longest_label; ++t) {
     if (!is_content(r_.tree[t])) continue;
@@ -96,6 +100,14 @@ std::optional<IssueId> IssueBook::last_before(TokenIndex t) const {
   return IssueId(std::prev(at)->second);
 }
 
+std::optional<IssueId> IssueBook::last_of_many(TokenIndex t) const {
+  constexpr int looked_back = 6;
+  auto at = by_place_.lower_bound(r_.tree[t].span.begin);
+  for (int steps = 0; steps < looked_back && at != by_place_.begin(); ++steps)
+    if (entries_[(--at)->second].is_many) return IssueId(at->second);
+  return {};
+}
+
 bool IssueBook::related(IssueId a, IssueId b) const {
   if (a == b) return true;
   const auto& topics = entries_[index_of(b)].topics;
@@ -109,9 +121,20 @@ void IssueBook::mention(std::size_t issue, TokenIndex core) {
   by_place_[span.begin] = issue;
 }
 
+// The phrase without its article, up to a condition, and not too long.
+std::string IssueBook::label_of(TokenIndex core) const {
+  TokenRange range = r_.phrase(core);
+  while (range.begin < core && r_.tree[range.begin].upos == Upos::det) ++range.begin;
+  if (range.size() > longest_label) range.end = std::max<TokenIndex>(core + 1, range.begin + longest_label);
+  for (TokenIndex t = core + 1; t < range.end; ++t)
+    if (condition_words().has("clause", r_.tree.lemma(t)) || r_.tree.form(t) == "--" || r_.tree.form(t) == ";") range.end = t;
+  return std::string(r_.doc.view(r_.span(range)));
+}
+
 std::optional<IssueId> IssueBook::issue_of(TokenIndex head) {
   const TokenIndex core = core_of(r_, head);
   const bool is_pronoun = r_.tree[core].upos == Upos::pron || r_.tree[core].upos == Upos::det;
+  if (r_.tree.lemma(core) == "they" || r_.tree.lemma(core) == "them") return last_of_many(core);
   if (const auto last = last_before(core); last && points_back(core)) {
     if (!is_pronoun) mention(index_of(*last), core);
     return last;
@@ -121,11 +144,8 @@ std::optional<IssueId> IssueBook::issue_of(TokenIndex head) {
   auto issue = known(entry);
   if (!issue) {
     issue = issues_.size();
-    TokenRange range = r_.phrase(core);
-    while (range.begin < core && r_.tree[range.begin].upos == Upos::det) ++range.begin;
-    if (range.size() > longest_label) range.end = std::max<TokenIndex>(core + 1, range.begin + longest_label);
     Issue made;
-    made.label = std::string(r_.doc.view(r_.span(range)));
+    made.label = label_of(core);
     issues_.push_back(std::move(made));
     for (const std::string& word : entry.words) by_word_[word].push_back(*issue);
     entries_.push_back(std::move(entry));

@@ -32,12 +32,15 @@ class IssueBook {
  private:
   struct Entry {
     std::string core;
+    bool is_many = false;             ///< a plural: "they" may point back to it
     std::vector<std::string> words;   ///< content lemmas, sorted
     std::vector<std::string> topics;  ///< those of them that name no actor and are not empty words such as "plan"
   };
 
   Entry entry_of(TokenIndex core) const;
   bool points_back(TokenIndex core) const;
+  std::optional<IssueId> last_of_many(TokenIndex) const;
+  std::string label_of(TokenIndex core) const;
   std::optional<std::size_t> known(const Entry&) const;
   void mention(std::size_t issue, TokenIndex core);
 

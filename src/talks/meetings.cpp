@@ -108,7 +108,9 @@ Sighting* best_fit(std::vector<Sighting>& kept, const Sighting& s) {
 // What is only wished for is a meeting if the text says where or when, who hosts it, or between whom.
 bool is_meeting(const Sighting& s) {
   const Meeting& m = s.meeting;
-  if (says_nothing(m)) return false;
+  // "Two days of talks on quotas ended without a deal": of what was said to be held, the topic is enough.
+  const bool is_told = s.status_is_read && !s.bare && !s.is_weak && m.status == MeetingStatus::held && !m.topic.empty();
+  if (says_nothing(m)) return is_told && !s.is_wish;
   const auto stays_away = [](const Attendance& a) { return a.as == AttendanceKind::withdrew || a.as == AttendanceKind::declined; };
   if (s.bare && !m.place && !m.date && std::ranges::all_of(m.attendance, stays_away)) return false;
   if (s.is_weak && !m.place && m.attendance.size() < 2 && (!m.date || m.attendance.empty())) return false;

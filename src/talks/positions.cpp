@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/one_of.hpp"
 #include "talks/proposal_sighting.hpp"
 #include "talks/stances.hpp"
 #include "talks/word_table.hpp"
@@ -113,7 +114,9 @@ bool is_conditional(const Reading& r, const Stand& stand, const std::vector<Cond
 
 void add_stand(const Reading& r, IssueBook& issues, Positions& positions, const Stand& stand) {
   const auto issue = stand.issue ? issues.issue_of(*stand.issue) : issues.last_before(stand.predicate);
-  if (!issue) return;
+  // "rejected them", of what was never named: a stand all the same.
+  const bool of_unnamed = stand.issue && is_one_of(r.tree.lemma(*stand.issue), "they", "them");
+  if (!issue && !of_unnamed) return;
   const Span evidence = r.clause_span(stand.predicate);
   for (const ActorId party : stand.parties) {
     Position p;
@@ -154,7 +157,8 @@ void add_condition(const Reading& r, IssueBook& issues, Positions& positions, co
   if (words.empty()) return;
   TokenIndex head = words.begin;
   while (r.tree[head].head && words.contains(*r.tree[head].head)) head = *r.tree[head].head;
-  const auto object = r.is_verb(head) ? r.undergoer(head) : std::nullopt;
+  auto object = r.is_verb(head) ? r.undergoer(head) : std::nullopt;
+  if (object && (!r.is_nominal(*object) || r.tree[*object].upos == Upos::pron || !r.own_actors(*object).empty())) object.reset();
   const auto issue = issues.issue_of(object.value_or(head));
   if (!issue) return;
   Position p;

@@ -1,5 +1,7 @@
 #include "talks/proposal_sighting.hpp"
 
+#include "base/one_of.hpp"
+
 namespace demarche::talks {
 
 void add_parties(const Reading& r, std::vector<ActorId>& parties, std::optional<TokenIndex> head) {
@@ -35,7 +37,7 @@ bool is_fact(const Reading& r, TokenIndex verb) {
   if (const auto mark = r.tree.child(verb, {Rel::mark}); mark && condition_words().has("clause", r.tree.lemma(*mark))) return false;
   if (!r.tree[verb].features.has(Feature::verbform_inf) || m.future) return true;
   const auto above = r.tree[verb].head;
-  return above && r.tree[verb].rel == Rel::xcomp && meeting_words().has("plans", r.tree.lemma(*above));
+  return above && r.tree[verb].rel == Rel::xcomp && is_one_of(r.tree.lemma(*above), "plan", "be", "set", "due", "schedule", "expect");
 }
 
 bool is_definite_proposal(const Reading& r, TokenIndex noun) {

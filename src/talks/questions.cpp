@@ -106,7 +106,7 @@ std::optional<Question> by_state(const Reading& r, IssueBook& issues, TokenIndex
 
 bool fails(const Reading& r, TokenIndex t) {
   const Manner m = r.manner(t);
-  if (m.negated && (m.possible || m.perfect)) return true;
+  if (m.negated && (m.possible || m.perfect || (m.passive && m.past))) return true;
   if (r.tree[t].rel != Rel::xcomp || !r.tree[t].head) return false;
   const TokenIndex above = *r.tree[t].head;
   const std::string_view lemma = r.tree.lemma(above);
@@ -167,6 +167,9 @@ std::optional<Question> by_gap(const Reading& r, IssueBook& issues, TokenIndex t
 
 // "no agreement was reached on X", "ended without a deal on X".
 std::optional<Question> by_absence(const Reading& r, IssueBook& issues, TokenIndex t) {
+  if (question_words().has("unset", r.tree.lemma(t)) && r.has_word(t, "no") && is_subject(r.tree[t].rel) && r.tree[t].head &&
+      is_one_of(r.tree.lemma(*r.tree[t].head), "set", "fix", "agree", "announce"))
+    return make(r, issues, t, t, {});
   if (!question_words().has("absent", r.tree.lemma(t))) return {};
   if (!r.has_word(t, "no") && r.preposition(t) != "without") return {};
   const Manner m = r.manner(r.clause_of(t));

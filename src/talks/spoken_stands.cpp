@@ -29,7 +29,7 @@ std::optional<Stand> by_plain_refusal(const Reading& r, TokenIndex t) {
     stand.issue = r.subject(t);
   } else if (const auto subject = r.subject(t)) {
     set_parties(r, stand, *subject);
-    stand.issue = object ? object : std::optional(t);
+    stand.issue = t;
     // "expressed hope that Britain would not leave": another's conduct, not a stand.
     const auto statement = r.statement_at(t);
     const auto speaker = statement ? r.speaker_party(*statement) : std::nullopt;

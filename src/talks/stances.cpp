@@ -188,12 +188,17 @@ std::optional<TokenIndex> calling_verb(const Reading& r, TokenIndex t) {
   return {};
 }
 
+// "once the cuts are off the table": a time or a case.
+bool tells_when(const Reading& r, TokenIndex t) {
+  return universal(r.tree[t].rel) == Rel::advcl && (r.has_word(t, "when") || r.has_word(t, "once") || r.has_word(t, "after"));
+}
+
 // "The offer is a joke", "X appears to be a dealbreaker for Y", "Y called the offer unacceptable".
 std::optional<Stand> by_verdict(const Reading& r, TokenIndex t, const WordTable::Fields& line) {
   Stand stand;
   stand.predicate = t;
   const auto listed = parse_stance(field(line, 0));
-  if (!listed) return {};
+  if (!listed || is_hypothetical(r, t) || tells_when(r, t)) return {};
   const auto calls = calling_verb(r, t);
   if (calls) {
     stand.issue = r.undergoer(*calls);

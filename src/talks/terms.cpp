@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "talks/frames.hpp"
 #include "talks/word_table.hpp"
 
@@ -102,13 +103,19 @@ bool ends_item(const Reading& r, TokenIndex t, TokenIndex end) {
          (r.tree[t].rel == Rel::case_ || r.tree[t].rel == Rel::mark || r.tree[t].features.has(Feature::verbform_ger) || lemma == "follow");
 }
 
+// "open the border, a step that …": what the deed is, not a part of it.
+bool begins_apposition(const Reading& r, TokenIndex t, TokenIndex end) {
+  return r.tree.form(t) == "," && t + 1 < end && r.tree[t + 1].upos == Upos::det && is_one_of(r.tree.lemma(t + 1), "a", "an");
+}
+
 TokenRange trimmed(const Reading& r, TokenRange range) {
   const auto is_edge = [&](TokenIndex t) {
     return r.tree[t].upos == Upos::punct || r.tree[t].upos == Upos::cconj || r.tree[t].rel == Rel::mark || r.tree[t].rel == Rel::case_;
   };
   while (range.size() > 1 && is_edge(range.begin)) ++range.begin;
+  const bool is_deed = r.tree[range.begin].upos == Upos::verb;
   for (TokenIndex t = range.begin + 1; t < range.end; ++t)
-    if (ends_item(r, t, range.end)) range.end = t;
+    if (ends_item(r, t, range.end) || (is_deed && begins_apposition(r, t, range.end))) range.end = t;
   while (range.size() > 1 && (r.tree[range.end - 1].upos == Upos::punct || r.tree[range.end - 1].upos == Upos::cconj)) --range.end;
   return range;
 }
@@ -117,7 +124,7 @@ void add_term(const Reading& r, std::vector<Term>& terms, TokenRange words, bool
   words = trimmed(r, words);
   if (words.empty()) return;
   const TokenIndex head = head_of(r, words);
-  if (r.tree[head].upos == Upos::pron || stance_words().has("no issue", r.tree.lemma(head))) return;
+  if (r.tree[head].upos == Upos::pron || stance_words().has("no issue", r.tree.lemma(head)) || r.tree.lemma(head) == "own") return;
   const auto overlaps = [&](const Term& t) { return t.words.overlaps(words); };
   if (std::ranges::none_of(terms, overlaps)) terms.push_back({words, head, is_topic});
 }
@@ -201,7 +208,7 @@ bool holds_terms(const Reading& r, TokenIndex verb) {
   if (m.negated) return false;
   if (proposal_words().has("has", r.predicate(verb)) || proposal_words().has("only has", r.predicate(verb))) return true;
   const std::string_view lemma = r.tree.lemma(verb);
-  if (m.passive || proposal_words().has("holds nothing", lemma) || stance_words().has("no stand", lemma)) return false;
+  if (m.passive || proposal_words().has("holds nothing", lemma) || proposal_words().has("holds nothing", r.predicate(verb)) || stance_words().has("no stand", lemma)) return false;
   if (m.would || m.future) return true;
   const bool does = m.present && !m.past && !m.possible && !m.must && r.tree.child(verb, {Rel::obj});
   return does && !stance_words().has("verb", r.predicate(verb));
