@@ -33,6 +33,7 @@ std::optional<ProposalSighting> agreement_by_verb(const Reading& r, TokenIndex v
   if (s.by.empty()) return {};
   if (const auto with = r.oblique(verb, "with")) add_own_parties(r, s.by, *with);
   add_terms_of_act(r, verb, s.terms);
+  add_price(r, r.tree.subtree(verb), s.terms);
   read_commitments(r, s, verb);
   // "agreed to the proposal" answers a proposal; it is none of its own.
   const bool answers = !s.terms.empty() && answers_proposal(r, s.terms[0].head);

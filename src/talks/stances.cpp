@@ -198,7 +198,7 @@ std::optional<Stand> by_verdict(const Reading& r, TokenIndex t, const WordTable:
   Stand stand;
   stand.predicate = t;
   const auto listed = parse_stance(field(line, 0));
-  if (!listed || is_hypothetical(r, t) || tells_when(r, t)) return {};
+  if (!listed || tells_when(r, t)) return {};
   const auto calls = calling_verb(r, t);
   if (calls) {
     stand.issue = r.undergoer(*calls);

@@ -144,12 +144,6 @@ std::optional<TokenRange> announced_list(const Reading& r, TokenIndex noun) {
   return {};
 }
 
-// "in exchange for B", "in return for B": B.
-void add_price(const Reading& r, TokenRange clause, std::vector<Term>& terms) {
-  for (TokenIndex t = clause.begin; t + 3 < clause.end; ++t)
-    if (is_price(r, t, clause.end) && r.tree.lemma(t + 2) == "for") return add_term(r, terms, {t + 3, clause.end});
-}
-
 }  // namespace
 
 std::vector<TokenRange> list_items(const Reading& r, TokenRange region) {
@@ -296,7 +290,11 @@ void add_terms_of_act(const Reading& r, TokenIndex verb, std::vector<Term>& term
     for (const std::string_view word : {"to", "on", "upon"})
       if (const auto below = r.oblique(verb, word); below && !r.names_a_time(*below) && terms.empty()) add_list(r, *below, terms);
   }
-  add_price(r, r.tree.subtree(verb), terms);
+}
+
+void add_price(const Reading& r, TokenRange clause, std::vector<Term>& terms) {
+  for (TokenIndex t = clause.begin; t + 3 < clause.end; ++t)
+    if (is_price(r, t, clause.end) && r.tree.lemma(t + 2) == "for") return add_term(r, terms, {t + 3, clause.end});
 }
 
 }  // namespace demarche::talks

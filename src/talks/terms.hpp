@@ -34,7 +34,10 @@ bool holds_terms(const Reading&, TokenIndex verb);
 /// What the predicate says that the proposal (its subject) holds: "includes A and B", "calls for A", "would grant A".
 void add_terms_of_predicate(const Reading&, TokenIndex verb, std::vector<Term>& terms);
 
-/// What somebody agrees to, offers or proposes: infinitive, clause, object, "to" or "on", and what is given in exchange.
+/// What somebody agrees to, offers or proposes: infinitive, clause, object, "to" or "on".
 void add_terms_of_act(const Reading&, TokenIndex verb, std::vector<Term>& terms);
+
+/// "in exchange for B", "in return for B": B, which is a part of what both agreed; of an offer it is the condition.
+void add_price(const Reading&, TokenRange clause, std::vector<Term>& terms);
 
 }  // namespace demarche::talks
