@@ -128,6 +128,7 @@ std::optional<MeetingStatus> status_by_plan(const Reading& r, TokenIndex predica
   TokenIndex t = predicate;
   for (int steps = 0; steps < 3 && r.tree[t].head && (r.tree[t].rel == Rel::xcomp || r.tree[t].rel == Rel::advcl); ++steps) {
     const bool infinitive = r.tree[t].features.has(Feature::verbform_inf);
+    if (r.tree[t].rel == Rel::advcl && !infinitive) return {};  // "agreed to stay after he met her"
     t = *r.tree[t].head;
     if (infinitive && meeting_words().has("plans", r.tree.lemma(t))) return MeetingStatus::planned;
   }

@@ -38,6 +38,10 @@ void sort_once(std::vector<std::string>& words) {
   words.erase(std::ranges::unique(words).begin(), words.end());
 }
 
+std::size_t count_shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return static_cast<std::size_t>(std::ranges::count_if(a, [&](const std::string& w) { return std::ranges::binary_search(b, w); }));
+}
+
 }  // namespace
 
 TokenIndex core_of(const Reading& r, TokenIndex head) {
@@ -63,6 +67,7 @@ bool IssueBook::points_back(TokenIndex core) const {
 IssueBook::Entry IssueBook::entry_of(TokenIndex core) const {
   Entry entry;
   entry.core = std::string(r_.tree.lemma(core));
+  entry.is_proposal = proposal_words().has("noun", entry.core);
   entry.is_many = r_.is_nominal(core) && (r_.tree[core].features.has(Feature::number_plur) || r_.tree.child(core, {Rel::conj}));
   const TokenRange range = r_.phrase(core);
   for (TokenIndex t = range.begin; t < range.end && t < range.begin + longest_label; ++t) {
@@ -85,9 +90,11 @@ std::optional<std::size_t> IssueBook::known(const Entry& entry) const {
     const auto& candidates = found->second;
     for (std::size_t k = candidates.size(); k > 0 && candidates.size() - k < compared_per_word; --k) {
       const Entry& other = entries_[candidates[k - 1]];
-      std::size_t shared = 0;
-      for (const std::string& w : entry.words) shared += std::ranges::binary_search(other.words, w);
+      if (entry.is_proposal != other.is_proposal) continue;  // a plan for peace is not peace
+      const std::size_t shared = count_shared(entry.words, other.words);
+      const bool by_name_only = count_shared(entry.topics, other.topics) == 0 && entry.core != other.core;
       const std::size_t smaller = std::min(entry.words.size(), other.words.size());
+      if (by_name_only) continue;
       if (2 * shared > smaller || (shared == smaller && entry.core == other.core)) return candidates[k - 1];
     }
   }

@@ -32,6 +32,7 @@ class IssueBook {
  private:
   struct Entry {
     std::string core;
+    bool is_proposal = false;         ///< named as a plan, a deal, an offer
     bool is_many = false;             ///< a plural: "they" may point back to it
     std::vector<std::string> words;   ///< content lemmas, sorted
     std::vector<std::string> topics;  ///< those of them that name no actor and are not empty words such as "plan"

@@ -192,6 +192,8 @@ bool is_wished_for(const Reading& r, TokenIndex t) {
   for (int steps = 0; steps < 4 && r.tree[t].head; ++steps) {
     const Rel rel = universal(r.tree[t].rel);
     if (rel == Rel::ccomp || rel == Rel::parataxis || rel == Rel::acl) return false;
+    // "rejected the plan on the third day of talks": when it was, not what was refused.
+    if (rel == Rel::obl && !is_one_of(r.preposition(t), "for", "to", "of", "about", "from")) return false;
     t = *r.tree[t].head;
     const auto& words = meeting_words();
     if (words.has("wish", r.tree.lemma(t))) return true;

@@ -24,7 +24,9 @@ const WordTable::Fields* proposal_noun(const Reading& r, TokenIndex t) {
   // "the company plans to expand", where a tagger took the verb for a noun.
   const bool like_a_verb = r.tree.lemma(t) == "plan" && r.tree[t].features.has(Feature::number_plur) && t + 1 < r.doc.tokens.size() &&
                            r.tree.lemma(t + 1) == "to" && !r.tree.child(t, {Rel::det, Rel::nmod_poss, Rel::amod});
-  if (like_a_verb) return nullptr;
+  // "the settlements" are villages.
+  const bool villages = r.tree.lemma(t) == "settlement" && r.tree[t].features.has(Feature::number_plur);
+  if (like_a_verb || villages) return nullptr;
   if (const auto* two = proposal_words().find("noun", r.two_words(t))) return two;
   return proposal_words().find("noun", r.tree.lemma(t));
 }

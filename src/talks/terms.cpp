@@ -208,14 +208,29 @@ bool holds_terms(const Reading& r, TokenIndex verb) {
   return does && !stance_words().has("verb", r.predicate(verb));
 }
 
+// The list that begins with the phrase. Trees break a long one off ("a withdrawal from the land occupied in 1967, the removal of …"): where no
+// new clause follows, it runs to the end of the sentence.
+static void add_named(const Reading& r, TokenIndex verb, TokenIndex first, std::vector<Term>& terms) {
+  const TokenRange sentence = r.doc.sentences[r.tree.sentence_of(verb)].tokens;
+  TokenRange region{r.phrase(first).begin, r.tree.subtree(first).end};
+  const auto opens_clause = [&](TokenIndex t) {
+    return r.tree[t].upos == Upos::aux || r.tree[t].upos == Upos::sconj || (is_subject(r.tree[t].rel) && r.tree[t].rel != Rel::csubj);
+  };
+  bool goes_on = r.tree.subtree(verb).end == r.tree.subtree(r.clause_of(verb)).end;
+  for (TokenIndex t = region.end; t < sentence.end; ++t) goes_on = goes_on && !opens_clause(t) && r.tree.form(t) != ";";
+  if (!goes_on || announced_list(r, first)) return add_list(r, first, terms);
+  region.end = sentence.end;
+  add_region(r, region, terms);
+}
+
 void add_terms_of_predicate(const Reading& r, TokenIndex verb, std::vector<Term>& terms) {
   if (!holds_terms(r, verb)) return;
   const bool names_them = proposal_words().has("has", r.predicate(verb)) || proposal_words().has("only has", r.predicate(verb));
   if (!names_them) return add_region(r, {verb, r.tree.subtree(verb).end}, terms);
   const std::size_t before = terms.size();
-  if (const auto object = r.tree.child(verb, {Rel::obj})) add_list(r, *object, terms);
+  if (const auto object = r.tree.child(verb, {Rel::obj})) add_named(r, verb, *object, terms);
   for (const std::string_view word : {"for", "on", "to", "of"})
-    if (const auto below = r.oblique(verb, word); below && terms.size() == before) add_list(r, *below, terms);
+    if (const auto below = r.oblique(verb, word); below && terms.size() == before) add_named(r, verb, *below, terms);
   if (const auto clause = r.tree.child(verb, {Rel::ccomp, Rel::xcomp}); clause && terms.size() == before) add_list(r, *clause, terms);
 }
 
@@ -285,7 +300,10 @@ void add_terms_of_act(const Reading& r, TokenIndex verb, std::vector<Term>& term
       add_region(r, {verb + 2, r.tree.subtree(verb).end}, terms);
     else if (is_directive(r, verb, *said) || r.tree[*said].features.has(Feature::verbform_inf)) add_list(r, *said, terms);
   } else if (const auto object = r.tree.child(verb, {Rel::obj})) {
-    add_list(r, *object, terms);
+    // "floated the idea of A": A.
+    const bool is_light = stance_words().has("light", r.tree.lemma(*object)) && !proposal_words().has("noun", r.tree.lemma(*object));
+    const auto inner = is_light ? r.oblique(*object, "of") : std::nullopt;
+    add_list(r, inner && r.own_actors(*inner).empty() ? *inner : *object, terms);
   } else {
     for (const std::string_view word : {"to", "on", "upon"})
       if (const auto below = r.oblique(verb, word); below && !r.names_a_time(*below) && terms.empty()) add_list(r, *below, terms);

@@ -103,6 +103,8 @@ std::optional<Sighting> meet(const Reading& r, TokenIndex verb, const WordTable:
   const Span evidence = s.meeting.evidence[0];
   const AttendanceKind as = usual_attendance(s.meeting.status);
   for (const auto who : {subject, object, with}) add_phrase(r, s.meeting, who, as, evidence);
+  // "met Begin and the minister": a name that a tagger took for a verb.
+  if (!object && !with && field(line, 0) == "meeting" && field(line, 1) == "obj") add_seats(s.meeting, r.actors_after(verb), as, evidence);
   if (const auto named = r.doers(verb); named.size() > 1) add_seats(s.meeting, named, as, evidence);
   add_brought_by(r, s.meeting, verb, evidence);
   read_nouns_below(r, s, verb, evidence);
