@@ -103,6 +103,8 @@ class Note {
   Note(const Record& record, TextStyle style) : r_(record), bytes_(record.text), page_(style) {
     for (const Actor& a : r_.actors)
       if (a.kind == ActorKind::state && is_state_code(a.represents)) state_names_.try_emplace(a.represents, a.name);
+    for (const Condition& c : r_.conditions)
+      if (c.party) conditions_[{*c.party, c.evidence[0].start}] = c.evidence[0].end;
   }
 
   std::string write() {
@@ -186,6 +188,23 @@ class Note {
     return found == issue.mentions.end() ? nullptr : &*found;
   }
 
+  // "will not sign", "refused to sign": the words are of a deed, not of a thing ("objected to the plan").
+  bool are_of_a_deed(const Quote& words, Stance stance) const {
+    const auto ends_with = [](std::string_view text, std::initializer_list<std::string_view> endings) {
+      return std::ranges::any_of(endings, [&](std::string_view e) { return text.ends_with(e); });
+    };
+    const std::string_view before = std::string_view(r_.text).substr(0, bytes_(words.start));
+    if (stance != Stance::reject) return before.ends_with(" to ");
+    if (ends_with(before, {" not ", "n't ", "n’t ", " never "})) return true;
+    const std::string_view verb = before.ends_with(" to ") ? before.substr(0, before.size() - 4) : std::string_view{};
+    return ends_with(verb, {"refuse", "refused", "refuses", "refusing", "refusal", "decline", "declined", "declines", "unwilling", "reluctant"});
+  }
+
+  // "the proposal": words that only point back say less than the name of the issue.
+  static bool only_points_back(const Quote& words, const std::string& label) {
+    return words.text.size() < label.size() && words.text.starts_with("the ") && words.text.find(' ', 4) == std::string::npos;
+  }
+
   // "rejects the accords", "refuses to sign": the stance and what it is on, in the words of the sentence where it has any.
   Runs stance_on_issue(const Position& p) const {
     const auto stance = [&](std::string_view words) { return Run{fmt::format("{} ", words), paint(p.stance)}; };
@@ -194,9 +213,8 @@ class Note {
     const Quote* own = mention_in(p.evidence[0], issue);
     if (!own) return {stance(verb(p.stance)), {issue.label}, {": " + quoted(p.evidence[0]), Paint::faint}};
     const bool is_label = own->text.starts_with(issue.label);
-    const std::string_view before = std::string_view(r_.text).substr(0, bytes_(own->start));
-    const bool is_deed = is_label && (before.ends_with(" to ") || before.ends_with(" to not "));
-    return {stance(is_deed ? verb_and_to(p.stance) : verb(p.stance)), {is_label ? issue.label : own->text}};
+    if (only_points_back(*own, issue.label)) return {stance(verb(p.stance)), {issue.label}};
+    return {stance(are_of_a_deed(*own, p.stance) ? verb_and_to(p.stance) : verb(p.stance)), {is_label ? issue.label : own->text}};
   }
 
   // "said: that they would come" reads better without its second word.
@@ -326,15 +344,15 @@ class Note {
   }
 
   void positions() {
-    if (r_.positions.empty()) return;
-    section("POSITIONS");
     std::vector<ActorId> parties;
     std::map<ActorId, std::vector<const Position*>> held;
     for (const Position& p : r_.positions) {
+      if (is_told_as_condition(p)) continue;
       auto& list = held[p.party];
       if (list.empty()) parties.push_back(p.party);
       list.push_back(&p);
     }
+    if (!parties.empty()) section("POSITIONS");
     for (const ActorId party : parties) {
       page_.line("", 0, 4, {{name(party), Paint::strong}});
       auto& list = held[party];
@@ -342,6 +360,15 @@ class Note {
           list, {}, [](const Position* p) { return std::pair(p->standing == Standing::past, p->strength != Strength::red_line); });
       for (const Position* p : list) position(*p);
     }
+  }
+
+  // The section of conditions says it in full.
+  bool is_told_as_condition(const Position& p) const {
+    if (p.stance != Stance::conditional) return false;
+    const auto next = conditions_.lower_bound({p.party, p.evidence[0].end});
+    if (next == conditions_.begin()) return false;
+    const auto& [key, end] = *std::prev(next);
+    return key.first == p.party && end > p.evidence[0].start;
   }
 
   void position(const Position& p) {
@@ -447,6 +474,7 @@ class Note {
   ByteIndex bytes_;
   Page page_;
   std::map<std::string, std::string> state_names_;  ///< by code
+  std::map<std::pair<ActorId, std::uint32_t>, std::uint32_t> conditions_;  ///< by party and where the words begin: where they end
 };
 
 }  // namespace

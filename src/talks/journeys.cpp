@@ -9,7 +9,8 @@ namespace demarche::talks {
 
 std::optional<Sighting> reception(const Reading& r, TokenIndex verb) {
   const auto host = r.doer(verb), guest = r.undergoer(verb);
-  if (!host || !guest || r.manner(verb).negated) return {};
+  const bool hosts_an_event = guest && (is_one_of(r.tree.lemma(*guest), "that", "which") || meeting_noun(r, *guest));
+  if (!host || !guest || hosts_an_event || r.manner(verb).negated) return {};
   const auto hosts = participants(r, *host), guests = participants(r, *guest);
   const auto is_person = [&](ActorId a) { return r.doc.actors[index_of(a)].kind == ActorKind::person; };
   // "the leaders of Mali and Chad" are known by their states.

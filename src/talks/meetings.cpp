@@ -60,6 +60,9 @@ std::optional<int> fit(const Sighting& earlier, const Sighting& later) {
   const bool points_back = later.definite && (shared > 0 || date == Agreement::agree || says_nothing(later.meeting));
   const bool same_kind = later.bare && later.meeting.kind == earlier.meeting.kind;
   if (place != Agreement::agree && shared < 2 && !points_back && !same_kind) return {};
+  // Those who met once may travel together another time.
+  const bool other_kind = earlier.meeting.kind != later.meeting.kind && !later.definite;
+  if (place != Agreement::agree && other_kind && later.meeting.place && later.meeting.date && !earlier.meeting.date) return {};
   return 4 * (place == Agreement::agree) + 2 * (date == Agreement::agree) + static_cast<int>(std::min<std::size_t>(shared, 2));
 }
 

@@ -51,7 +51,10 @@ void read_relative_clauses(const Reading& r, Sighting& s, TokenIndex noun, Span 
     const auto subject = r.subject(c);
     if (!s.meeting.date) s.meeting.date = period(r, c);
     if (!s.meeting.place) s.meeting.place = venue(r, c);
-    if (subject && *subject != noun) add_phrase(r, s.meeting, subject, usual_attendance(s.meeting.status), evidence);
+    const auto* role = role_of(r, c);
+    const bool hosts = role && field(*role, 0) == "host";
+    const AttendanceKind as = hosts ? AttendanceKind::host : usual_attendance(s.meeting.status);
+    if (subject && *subject != noun) add_phrase(r, s.meeting, subject, as, evidence);
     add_phrase(r, s.meeting, r.oblique(c, "with"), usual_attendance(s.meeting.status), evidence);
     if (const auto inner = r.tree.child(c, {Rel::xcomp}))
       add_phrase(r, s.meeting, r.oblique(*inner, "with"), usual_attendance(s.meeting.status), evidence);

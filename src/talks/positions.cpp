@@ -144,6 +144,9 @@ void add_proposers(const Reading& r, Positions& positions, const Proposal& propo
     p.issue = proposal.components[0].issue;
     p.stance = Stance::propose;
     p.evidence = proposal.evidence;
+    // First the words that hold the terms, rather than a title.
+    const auto states = std::ranges::find_if(p.evidence, [&](Span s) { return s.contains(proposal.components[0].span); });
+    if (states != p.evidence.end()) std::rotate(p.evidence.begin(), states, states + 1);
     p.according_to = r.according_to(p.evidence[0]);
     p.made_by = "rule:proposer";
     positions.add(std::move(p));
