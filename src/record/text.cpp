@@ -197,7 +197,8 @@ class Note {
     if (stance != Stance::reject) return before.ends_with(" to ");
     if (ends_with(before, {" not ", "n't ", "n’t ", " never "})) return true;
     const std::string_view verb = before.ends_with(" to ") ? before.substr(0, before.size() - 4) : std::string_view{};
-    return ends_with(verb, {"refuse", "refused", "refuses", "refusing", "refusal", "decline", "declined", "declines", "unwilling", "reluctant"});
+    return ends_with(verb,
+                     {"refuse", "refused", "refuses", "refusing", "refusal", "decline", "declined", "declines", "unwilling", "reluctant"});
   }
 
   // "the proposal": words that only point back say less than the name of the issue.
@@ -473,7 +474,7 @@ class Note {
   const Record& r_;
   ByteIndex bytes_;
   Page page_;
-  std::map<std::string, std::string> state_names_;  ///< by code
+  std::map<std::string, std::string> state_names_;                         ///< by code
   std::map<std::pair<ActorId, std::uint32_t>, std::uint32_t> conditions_;  ///< by party and where the words begin: where they end
 };
 

@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::size_t sentences_back = 2;
 
-bool is_to_come(MeetingStatus s) {
-  return s == MeetingStatus::planned || s == MeetingStatus::proposed || s == MeetingStatus::postponed;
-}
+bool is_to_come(MeetingStatus s) { return s == MeetingStatus::planned || s == MeetingStatus::proposed || s == MeetingStatus::postponed; }
 
 // What is told in the past is of a meeting that was, and what is to be of one to come.
 bool fits_tense(const Manner& m, MeetingStatus s) {
@@ -126,7 +124,8 @@ void send(const Reading& r, std::vector<Sighting>& sightings, TokenIndex verb) {
   if (stand_ins.empty()) stand_ins = r.actors_before(instead);
   const Span evidence = r.clause_span(verb);
   if (!absent.empty()) add_seats(sighting->meeting, {absent[0]}, AttendanceKind::withdrew, evidence);
-  for (const ActorId a : stand_ins) add_substitute(sighting->meeting, a, absent.empty() ? std::nullopt : std::optional(absent[0]), evidence);
+  for (const ActorId a : stand_ins)
+    add_substitute(sighting->meeting, a, absent.empty() ? std::nullopt : std::optional(absent[0]), evidence);
 }
 
 // "he will be replaced by his deputy", "was represented by her deputy".

@@ -85,7 +85,8 @@ std::optional<Place> venue_beside(const Reading& r, TokenIndex whole) {
 std::optional<Place> destination(const Reading& r, TokenIndex t) {
   const auto place = place_after(r, t, is_goal_preposition, later);
   if (!place) return {};
-  // "flew home and was due back in Geneva": beyond another clause it is not this journey's. A clause that describes somebody may stand between.
+  // "flew home and was due back in Geneva": beyond another clause it is not this journey's. A clause that describes somebody may stand
+  // between.
   for (TokenIndex i = t + 1; r.tree[i].span.begin < place->span.begin; ++i)
     if ((r.tree[i].upos == Upos::cconj && i + 1 < r.doc.tokens.size() && (r.is_verb(i + 1) || r.is_verb(i + 2))) || r.tree.form(i) == ";")
       return {};

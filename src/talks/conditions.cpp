@@ -122,7 +122,7 @@ bool is_conduct(const Reading& r, TokenIndex then) {
 }
 
 // "as soon as possible"
-bool says_nothing(const Reading& r, TokenRange condition) { return condition.size() < 2 || r.tree.lemma(condition.begin) == "possible"; }
+bool says_nothing(const Reading& r, TokenRange condition) { return condition.empty() || r.tree.lemma(condition.begin) == "possible"; }
 
 std::optional<Condition> joined(const Reading& r, TokenIndex then_head, TokenRange then, TokenRange condition, std::string made_by) {
   then = trim(r, then);

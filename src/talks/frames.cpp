@@ -101,7 +101,8 @@ static bool is_interrogative(const Reading& r, TokenIndex t) {
   if (rel != Rel::ccomp && rel != Rel::advcl && rel != Rel::csubj && rel != Rel::acl) return false;
   const TokenRange words = r.tree.subtree(t);
   for (TokenIndex i = words.begin; i < t && i < words.begin + 2; ++i)
-    if (is_one_of(r.tree.lemma(i), "what", "how", "why", "whether") || (rel == Rel::ccomp && is_one_of(r.tree.lemma(i), "who", "when", "where", "which")))
+    if (is_one_of(r.tree.lemma(i), "what", "how", "why", "whether") ||
+        (rel == Rel::ccomp && is_one_of(r.tree.lemma(i), "who", "when", "where", "which")))
       return true;
   return false;
 }

@@ -13,8 +13,8 @@ struct Framed {
   std::optional<Stance> stance;
 };
 
-/// The first of the frames (a comma-separated list of data/talks/stances.tsv: "obj", "xcomp", "to", "them", "talks=reject" …) that finds its
-/// issue around the word.
+/// The first of the frames (a comma-separated list of data/talks/stances.tsv: "obj", "xcomp", "to", "them", "talks=reject" …) that finds
+/// its issue around the word.
 std::optional<Framed> issue_in_frame(const Reading&, TokenIndex, std::string_view frames);
 
 /// Only a case, not a stand: "if the rebels accept", "whether to accept", "any suggestion that they would accept".

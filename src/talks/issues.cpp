@@ -128,14 +128,29 @@ void IssueBook::mention(std::size_t issue, TokenIndex core) {
   by_place_[span.begin] = issue;
 }
 
-// The phrase without its article, up to a condition, and not too long.
+// The phrase without its article or owner, up to a clause that only frames it, and not too long.
 std::string IssueBook::label_of(TokenIndex core) const {
   TokenRange range = r_.phrase(core);
-  while (range.begin < core && r_.tree[range.begin].upos == Upos::det) ++range.begin;
+  while (range.begin < core && (r_.tree[range.begin].upos == Upos::det || r_.tree[range.begin].features.has(Feature::poss))) ++range.begin;
   if (range.size() > longest_label) range.end = std::max<TokenIndex>(core + 1, range.begin + longest_label);
+  const auto frames = [&](TokenIndex t) {
+    const std::string_view form = r_.tree.form(t);
+    return condition_words().has("clause", r_.tree.lemma(t)) || r_.tree[t].upos == Upos::sconj || form == "--" || form == ";" ||
+           (r_.is_verb(core) && proposal_words().has("outside", r_.tree.lemma(t)));
+  };
   for (TokenIndex t = core + 1; t < range.end; ++t)
-    if (condition_words().has("clause", r_.tree.lemma(t)) || r_.tree.form(t) == "--" || r_.tree.form(t) == ";") range.end = t;
+    if (frames(t)) range.end = t;
+  const auto is_edge = [&](TokenIndex t) {
+    return r_.tree[t].upos == Upos::punct || r_.tree[t].upos == Upos::cconj || r_.tree[t].upos == Upos::adp;
+  };
+  while (range.end > core + 1 && is_edge(range.end - 1)) --range.end;
   return std::string(r_.doc.view(r_.span(range)));
+}
+
+// A party is no issue, nor is a verb that says nothing of what is done: "stay", "its own".
+bool IssueBook::says_nothing(TokenIndex core) const {
+  if (r_.tree.lemma(core) == "own" || (r_.is_nominal(core) && !r_.mentions.at(core).empty())) return true;
+  return r_.is_verb(core) && r_.phrase(core).size() < 2;
 }
 
 std::optional<IssueId> IssueBook::issue_of(TokenIndex head) {
@@ -146,7 +161,7 @@ std::optional<IssueId> IssueBook::issue_of(TokenIndex head) {
     if (!is_pronoun) mention(index_of(*last), core);
     return last;
   }
-  if (is_pronoun) return {};
+  if (is_pronoun || says_nothing(core)) return {};
   Entry entry = entry_of(core);
   auto issue = known(entry);
   if (!issue) {

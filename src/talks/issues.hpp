@@ -18,7 +18,7 @@ class IssueBook {
  public:
   explicit IssueBook(const Reading& reading) : r_(reading) {}
 
-  /// The issue that the phrase names; nothing if it points back and there is nothing to point at.
+  /// The issue that the phrase names; nothing if it points back and there is nothing to point at, or if it has no content of its own.
   std::optional<IssueId> issue_of(TokenIndex head);
 
   /// The issue last spoken of before the token.
@@ -42,6 +42,7 @@ class IssueBook {
   bool points_back(TokenIndex core) const;
   std::optional<IssueId> last_of_many(TokenIndex) const;
   std::string label_of(TokenIndex core) const;
+  bool says_nothing(TokenIndex core) const;
   std::optional<std::size_t> known(const Entry&) const;
   void mention(std::size_t issue, TokenIndex core);
 

@@ -102,7 +102,8 @@ bool read_governor(const Reading& r, Sighting& s, TokenIndex whole, Span evidenc
   const std::size_t seats = s.meeting.attendance.size();
   if (const auto subject = r.doer(*above); !subject || *subject != whole) add_phrase(r, s.meeting, subject, seat, evidence);
   // "took A on a visit", "joined B for a meeting"
-  if (const auto guest = r.tree.child(*above, {Rel::obj}); guest && *guest != whole && is_one_of(r.preposition(whole), "on", "for", "at", "in"))
+  if (const auto guest = r.tree.child(*above, {Rel::obj});
+      guest && *guest != whole && is_one_of(r.preposition(whole), "on", "for", "at", "in"))
     add_phrase(r, s.meeting, guest, usual_attendance(s.meeting.status), evidence);
   if (const auto named = r.doers(*above); s.meeting.attendance.size() < seats + named.size() && named.size() != 1)
     add_seats(s.meeting, named, seat, evidence);

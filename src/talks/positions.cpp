@@ -114,9 +114,9 @@ bool is_conditional(const Reading& r, const Stand& stand, const std::vector<Cond
 
 void add_stand(const Reading& r, IssueBook& issues, Positions& positions, const Stand& stand) {
   const auto issue = stand.issue ? issues.issue_of(*stand.issue) : issues.last_before(stand.predicate);
-  // "rejected them", of what was never named: a stand all the same.
-  const bool of_unnamed = stand.issue && is_one_of(r.tree.lemma(*stand.issue), "they", "them");
-  if (!issue && !of_unnamed) return;
+  // "rejected them", of what was never named, "refused to leave": a stand all the same.
+  const bool is_kept = stand.issue && (r.tree[*stand.issue].upos != Upos::pron || is_one_of(r.tree.lemma(*stand.issue), "they", "them"));
+  if (!issue && !is_kept) return;
   const Span evidence = r.clause_span(stand.predicate);
   for (const ActorId party : stand.parties) {
     Position p;
@@ -163,7 +163,6 @@ void add_condition(const Reading& r, IssueBook& issues, Positions& positions, co
   auto object = r.is_verb(head) ? r.undergoer(head) : std::nullopt;
   if (object && (!r.is_nominal(*object) || r.tree[*object].upos == Upos::pron || !r.own_actors(*object).empty())) object.reset();
   const auto issue = issues.issue_of(object.value_or(head));
-  if (!issue) return;
   Position p;
   p.party = *c.party;
   p.issue = issue;

@@ -15,9 +15,9 @@ struct Known {
   Proposal proposal;
   bool is_agreement = false;
   bool asserted = false;
-  bool in_heading = false;  ///< spoken of in a title only
-  std::string noun;        ///< what it was called first; empty if by a verb
-  bool only_topic = true;  ///< its components are only what it is for
+  bool in_heading = false;        ///< spoken of in a title only
+  std::string noun;               ///< what it was called first; empty if by a verb
+  bool only_topic = true;         ///< its components are only what it is for
   std::size_t last_sentence = 0;  ///< in which it was spoken of last
 };
 
@@ -28,7 +28,8 @@ bool shares_party(const std::vector<ActorId>& a, const std::vector<ActorId>& b) 
 bool same_proposal(const Reading& r, const Known& known, const ProposalSighting& s) {
   if (s.is_contents) return r.tree.sentence_of(s.head) == known.last_sentence + 1;
   // What a title speaks of is told below it.
-  if (known.in_heading && !r.is_in_heading(s.head) && known.is_agreement == s.is_agreement && shares_party(known.proposal.by, s.by)) return true;
+  if (known.in_heading && !r.is_in_heading(s.head) && known.is_agreement == s.is_agreement && shares_party(known.proposal.by, s.by))
+    return true;
   const bool calls_it_otherwise =
       !r.is_verb(s.head) && !known.noun.empty() && known.noun != r.tree.lemma(s.head) && r.tree.child(s.head, {Rel::nmod_poss});
   // "its plan for split shifts" after an offer on wages is another matter.

@@ -10,9 +10,7 @@ constexpr std::string_view about[] = {"on", "over", "about", "upon", "regarding"
 
 bool is_about(std::string_view word) { return is_one_of(word, about); }
 
-bool asks(std::string_view lemma) {
-  return is_one_of(lemma, "whether", "who", "what", "how", "when", "which", "where", "why");
-}
+bool asks(std::string_view lemma) { return is_one_of(lemma, "whether", "who", "what", "how", "when", "which", "where", "why"); }
 
 // "who would pay", "whether to pay", "on how to pay".
 bool opens_question(const Reading& r, TokenIndex clause) {
@@ -92,8 +90,8 @@ bool is_open_state(const Reading& r, TokenIndex t) {
 // "The price remains unresolved", "Whether they will pay is unclear", "The sides are divided over quotas".
 std::optional<Question> by_state(const Reading& r, IssueBook& issues, TokenIndex t) {
   if (!is_open_state(r, t)) return {};
-  const bool predicate =
-      r.tree.child(t, {Rel::cop, Rel::aux_pass}) || r.tree[t].rel == Rel::xcomp || r.tree[t].rel == Rel::root || r.tree[t].rel == Rel::ccomp;
+  const bool predicate = r.tree.child(t, {Rel::cop, Rel::aux_pass}) || r.tree[t].rel == Rel::xcomp || r.tree[t].rel == Rel::root ||
+                         r.tree[t].rel == Rel::ccomp;
   if (!predicate) return {};
   const auto subject = r.subject(t);
   auto point = whether_clause(r, t);
@@ -158,7 +156,8 @@ std::optional<Question> by_gap(const Reading& r, IssueBook& issues, TokenIndex t
   const bool is_subject_here = above && is_subject(r.tree[t].rel);
   auto point = point_about(r, t);
   if (!point && is_subject_here) point = point_about(r, *above);
-  const bool is_named = is_subject_here && r.is_nominal(*above) && r.tree.child(*above, {Rel::cop}) && question_words().has("names", r.two_words(t));
+  const bool is_named =
+      is_subject_here && r.is_nominal(*above) && r.tree.child(*above, {Rel::cop}) && question_words().has("names", r.two_words(t));
   if (!point && is_named) point = above;
   const bool remains = is_subject_here && is_one_of(r.tree.lemma(*above), "remain", "persist");
   if (!remains && !point) return {};

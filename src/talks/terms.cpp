@@ -202,14 +202,16 @@ bool holds_terms(const Reading& r, TokenIndex verb) {
   if (m.negated) return false;
   if (proposal_words().has("has", r.predicate(verb)) || proposal_words().has("only has", r.predicate(verb))) return true;
   const std::string_view lemma = r.tree.lemma(verb);
-  if (m.passive || proposal_words().has("holds nothing", lemma) || proposal_words().has("holds nothing", r.predicate(verb)) || stance_words().has("no stand", lemma)) return false;
+  if (m.passive || proposal_words().has("holds nothing", lemma) || proposal_words().has("holds nothing", r.predicate(verb)) ||
+      stance_words().has("no stand", lemma))
+    return false;
   if (m.would || m.future) return true;
   const bool does = m.present && !m.past && !m.possible && !m.must && r.tree.child(verb, {Rel::obj});
   return does && !stance_words().has("verb", r.predicate(verb));
 }
 
-// The list that begins with the phrase. Trees break a long one off ("a withdrawal from the land occupied in 1967, the removal of …"): where no
-// new clause follows, it runs to the end of the sentence.
+// The list that begins with the phrase. Trees break a long one off ("a withdrawal from the land occupied in 1967, the removal of …"): where
+// no new clause follows, it runs to the end of the sentence.
 static void add_named(const Reading& r, TokenIndex verb, TokenIndex first, std::vector<Term>& terms) {
   const TokenRange sentence = r.doc.sentences[r.tree.sentence_of(verb)].tokens;
   TokenRange region{r.phrase(first).begin, r.tree.subtree(first).end};
@@ -282,7 +284,8 @@ static std::optional<TokenIndex> infinitive_of(const Reading& r, TokenIndex verb
   const auto clause = r.tree.child(verb, {Rel::xcomp});
   // "agreed to a truce to let aid in": the truce is agreed.
   for (const std::string_view word : {"to", "on"})
-    if (const auto below = r.oblique(verb, word); below && r.is_nominal(*below) && !r.names_a_time(*below) && (!clause || *below < *clause)) return {};
+    if (const auto below = r.oblique(verb, word); below && r.is_nominal(*below) && !r.names_a_time(*below) && (!clause || *below < *clause))
+      return {};
   if (clause) return clause;
   if (const auto infinitive = infinitive_past_time(r, verb)) return infinitive;
   if (r.tree.child(verb, {Rel::obj})) return {};
@@ -298,7 +301,8 @@ void add_terms_of_act(const Reading& r, TokenIndex verb, std::vector<Term>& term
     // "proposed that crews work longer": a verb that the tree takes for a noun or hangs elsewhere.
     if (!r.is_verb(*said) && r.tree.lemma(verb + 1) == "that")
       add_region(r, {verb + 2, r.tree.subtree(verb).end}, terms);
-    else if (is_directive(r, verb, *said) || r.tree[*said].features.has(Feature::verbform_inf)) add_list(r, *said, terms);
+    else if (is_directive(r, verb, *said) || r.tree[*said].features.has(Feature::verbform_inf))
+      add_list(r, *said, terms);
   } else if (const auto object = r.tree.child(verb, {Rel::obj})) {
     // "floated the idea of A": A.
     const bool is_light = stance_words().has("light", r.tree.lemma(*object)) && !proposal_words().has("noun", r.tree.lemma(*object));

@@ -1,9 +1,10 @@
+#include "talks/verb_sighting.hpp"
+
 #include <algorithm>
 
 #include "base/one_of.hpp"
 #include "talks/circumstances.hpp"
 #include "talks/noun_sighting.hpp"
-#include "talks/verb_sighting.hpp"
 
 namespace demarche::talks {
 bool meets_for_others(const Reading& r, TokenIndex noun) { return meeting_words().has("delegate", r.tree.lemma(noun)); }
