@@ -2,6 +2,7 @@
 
 #include "export/escape.hpp"
 #include "export/table_files.hpp"
+#include "record/csv.hpp"
 
 namespace demarche::exports {
 namespace {
@@ -9,7 +10,7 @@ namespace {
 std::string field(const Value& value) {
   struct Spelling {
     std::string operator()(std::monostate) const { return ""; }
-    std::string operator()(const std::string& text) const { return csv_field(text); }
+    std::string operator()(const std::string& text) const { return record::csv_text(text); }
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
     std::string operator()(double number) const { return decimal(number); }
     std::string operator()(bool yes) const { return yes ? "true" : "false"; }
@@ -23,15 +24,15 @@ class Csv {
   explicit Csv(const Table& table) : table_(table) {}
 
   void begin(File& file) const {
-    std::string line;
-    for (const Column& column : table_.columns) (line += line.empty() ? "" : ",") += column.name;
-    file.write(line += "\r\n");
+    std::vector<std::string> names;
+    for (const Column& column : table_.columns) names.emplace_back(column.name);
+    file.write(record::csv_line(names));
   }
 
   void row(const Row& values, File& file) const {
-    std::string line;
-    for (std::size_t i = 0; i < values.size(); ++i) (line += i ? "," : "") += field(values[i]);
-    file.write(line += "\r\n");
+    std::vector<std::string> fields;
+    for (const Value& value : values) fields.push_back(field(value));
+    file.write(record::csv_line(fields));
   }
 
   void end(File&) const {}

@@ -25,16 +25,6 @@ std::string concat(std::initializer_list<std::string_view> parts) {
   return out;
 }
 
-std::string csv_field(std::string_view text) {
-  std::string field;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) field = "'";
-  field += text;
-  if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-  std::string quoted = "\"";
-  for (const char c : field) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted += '"';
-}
-
 std::string tab_field(std::string_view text) {
   std::string field(text);
   std::ranges::replace_if(field, is_control, ' ');

@@ -14,10 +14,6 @@ namespace demarche::exports {
 /// One after the other.
 std::string concat(std::initializer_list<std::string_view> parts);
 
-/// A field of CSV (RFC 4180), in quotation marks where it needs them. A text that a spreadsheet would take for a formula, one that begins
-/// with = + - @, a tab or a carriage return, gets a ' before it.
-std::string csv_field(std::string_view text);
-
 /// A field of a tab-separated file that knows no quotation: control characters and line ends become blanks.
 std::string tab_field(std::string_view text);
 

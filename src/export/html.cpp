@@ -94,7 +94,7 @@ std::string html_of(const Cell& cell) {
       for (const analyse::Named& named : all) (out += out.empty() ? "" : ", ") += xml_text(named.name);
       return out;
     }
-    std::string operator()(Day day) const { return time_of(day); }
+    std::string operator()(Day day) const { return day == analyse::unknown_day ? "" : time_of(day); }
     std::string operator()(const analyse::Days& days) const {
       return days.start == days.end ? time_of(days.start) : time_of(days.start) + " – " + time_of(days.end);
     }

@@ -89,7 +89,7 @@ def read_csv(folder):
             for column, value in told.items():
                 text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
                 found = row[column]
-                if isinstance(value, str) and value[:1] in set("=+-@\t\r"):
+                if isinstance(value, str) and value.lstrip(" ")[:1] in set("=+-@\t\r\n"):
                     assert found == "'" + value, (table, column, found)
                 elif isinstance(value, float):
                     assert float(found) == value, (table, column, found)
