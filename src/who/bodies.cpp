@@ -86,7 +86,7 @@ void Follower::take_forces(const Phrase& p) {
   std::string code = p.states.empty() ? (p.of_states.size() == 1 ? p.of_states[0] : std::string{}) : p.states[0];
   if (code.empty() && whose && figure(*whose).actor.kind == ActorKind::state) code = figure(*whose).actor.represents;
   const bool soldiers = is_one_of(p.lemma, {"soldier", "policeman", "peacekeeper", "guard"});
-  if (p.owner_pronoun && !acts(p.head)) return;
+  if (p.owner_pronoun && p.states.empty()) return;
   if (code.empty()) {
     if (whose && is_party(figure(*whose))) return see(*whose, p.tokens, p.head, MentionKind::nominal);
     if (p.lemma == "police" || ((p.lemma == "military" || p.lemma == "army") && p.definite && !p.plural)) return take_forces_in_context(p);
@@ -326,7 +326,11 @@ void Follower::take_group(const Phrase& p) {
   if (const auto whose = owner(p); whose && p.noun.what == NounClass::party && figure(*whose).body)
     return see(*figure(*whose).body, p.tokens, p.head, MentionKind::nominal);
   if (p.definite && bare.begin == p.head && !p.owner_pronoun && !p.owner && !p.owner_noun) {
-    if (const auto known = group_called(p.lemma, p.plural)) return see(*known, p.tokens, p.head, MentionKind::nominal);
+    if (const auto known = group_called(p.lemma, p.plural)) {
+      // "the rebels" says so of the front named before.
+      if (p.noun.sector == "REB" && figure(*known).actor.represents.empty()) figure(*known).actor.represents = "REB";
+      return see(*known, p.tokens, p.head, MentionKind::nominal);
+    }
   }
   if (in_heading(p.head) || is_nobody_yet(p)) return;
   // "its allies", "their members" are part of somebody else, unless they speak.

@@ -94,6 +94,10 @@ void Follower::inherit(const Phrase& p, FigureIndex f) {
     if (noun && (noun->what == NounClass::body || noun->what == NounClass::party || noun->what == NounClass::group))
       from = body_called(lemma);
   }
+  // "head of the union"
+  for (TokenIndex t = p.head + 1; !from && t < p.end && t < p.head + 5; ++t)
+    if (const auto noun = r_.tables.noun(singular(r_.tables, t_, t)); noun && d_.form(p.head + 1) == "of")
+      if (noun->what == NounClass::body || noun->what == NounClass::party) from = body_called(singular(r_.tables, t_, t));
   const bool of_a_company = is_one_of(p.lemma, {"chairman", "chairwoman", "chairperson", "ceo", "executive", "boss"});
   if (!from && of_a_company && p.states.empty()) from = body_called("company");
   if (!from || *from == f) return;

@@ -38,6 +38,16 @@ bool joins_by_and(const Knowledge::Tables& tables, const Document& d, const Name
 
 void join_to_front(const Document& d, const std::vector<NameUse>& before, TokenRange sentence, NameUse& use) {
   const TokenIndex begin = use.tokens.begin;
+  // "Tigray | People | 's | Liberation Front"
+  if (begin >= sentence.begin + 2 && is_one_of(d.form(begin - 1), {"'s", "’s", "'", "’"}) &&
+      is_one_of(d.form(begin - 2), {"People", "Peoples", "Workers", "Farmers", "Women", "Men", "Teachers", "Nurses", "Writers", "Students",
+                                    "Miners", "Fishermen", "Employers", "Children", "Lawyers", "Doctors", "Pilots", "Journalists"})) {
+    use.tokens.begin = begin - 2;
+    while (use.tokens.begin > sentence.begin + 1 && begin - use.tokens.begin < 5 && is_capitalised(d.form(use.tokens.begin - 1)) &&
+           (d.tokens[use.tokens.begin - 1].upos == Upos::propn || d.tokens[use.tokens.begin - 1].upos == Upos::adj))
+      --use.tokens.begin;
+    return;
+  }
   if (begin < sentence.begin + 2 || !is_one_of(d.form(begin - 1), {"for", "of"}) || !is_capitalised(d.form(begin - 2)) ||
       d.tokens[begin - 2].upos == Upos::verb)
     return;

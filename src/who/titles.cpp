@@ -161,6 +161,8 @@ class TitleCaster {
       if (form(k) == "," || r_.document.tokens[k].upos == Upos::aux) return;
       if (phrase_at_[k] == none) continue;
       const Phrase& p = r_.phrases[phrase_at_[k]];
+      // "the prime minister's | adviser"
+      if (k + 1 < sentence.end && is_one_of(form(k + 1), {"'s", "’s", "'", "’"})) continue;
       if (!is_office(p)) {
         if (p.tokens.begin == end + 1) return;
         continue;
@@ -221,6 +223,7 @@ class TitleCaster {
     if (!speaks_for_a_state(p) || is_opposed(p)) return;
     who.official = true;
     const std::string code = state_of(p);
+    if (code.empty() && !who.body) who.body = body_in_complement(p);
     if (!code.empty() && (who.actor.represents.empty() || who.actor.represents_inferred)) {
       who.actor.represents = code;
       who.actor.represents_inferred = false;
@@ -283,6 +286,13 @@ class TitleCaster {
         return name.code == "MNC" ? std::string{} : name.code;
     }
     return {};
+  }
+
+  /// "president of the | TCRC"
+  std::optional<FigureIndex> body_in_complement(const Phrase& p) const {
+    for (TokenIndex t = p.head + 1; t < p.end && t < p.head + 6; ++t)
+      if (name_at_[t] != none && r_.names[name_at_[t]].type == NameType::organisation) return r_.figure_of_name[name_at_[t]];
+    return std::nullopt;
   }
 
   /// "Norway appoints X as its new ambassador to Chile".
@@ -359,7 +369,7 @@ class TitleCaster {
         who.actor.represents_inferred = true;
         return;
       }
-    if (!office_of_state || !who.actor.affiliation.empty()) return;
+    if (!office_of_state || !who.actor.affiliation.empty() || who.body) return;
     who.actor.represents = r_.main ? r_.cast.figures[*r_.main].actor.represents : state_at(r_.names[n].tokens.begin);
     who.actor.represents_inferred = !who.actor.represents.empty();
   }
