@@ -55,6 +55,16 @@ struct AskOptions {
 };
 int ask_store(const AskOptions&);
 
+struct ServeOptions {
+  std::string store, folder;
+  std::string listen = "127.0.0.1";
+  unsigned short port = 8717;
+  std::string certificate, key;
+  std::vector<std::string> names;  ///< by which others call this machine
+};
+/// The page, until the program is stopped.
+int serve_store(const ServeOptions&);
+
 int list_stages();
 
 struct ExplainOptions {

@@ -20,6 +20,7 @@ const std::string examples = R"(Examples:
   demarche positions talks.db --issue Crimea --as-of 2025-04-30 --format csv
   demarche show talks.db meetings
   demarche export talks.db --format csv --output tables/
+  demarche serve talks.db
   demarche explain report.txt
 
 Exit status: 0 all is well, 1 some documents could not be read, 2 the command line is wrong.)";
@@ -148,6 +149,23 @@ void define_question(CLI::App& app, const analyse::Question& question, int& stat
   });
 }
 
+void define_serve(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("serve", "Show a store in the browser: prints the address to open");
+  auto options = std::make_shared<apps::ServeOptions>();
+  command->add_option("store", options->store, "What demarche read --store made; an empty one is made if it is not there")->required()->type_name("FILE");
+  command->add_option("--read", options->folder, "Read the reports in this folder, and those that turn up in it")
+      ->check(CLI::ExistingDirectory.description(""))
+      ->type_name("FOLDER");
+  command->add_option("--port", options->port, "The port; 0 for any that is free")->type_name("N")->capture_default_str();
+  command->add_option("--listen", options->listen, "The IP address; another than this machine's own needs --certificate and --key")
+      ->type_name("ADDRESS")
+      ->capture_default_str();
+  command->add_option("--name", options->names, "A name by which others call this machine")->type_name("NAME")->take_all()->expected(1);
+  command->add_option("--certificate", options->certificate, "For TLS: the certificate in PEM")->type_name("FILE");
+  command->add_option("--key", options->key, "For TLS: its private key in PEM")->type_name("FILE");
+  command->callback([options, &status] { status = apps::serve_store(*options); });
+}
+
 void define_explain(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("explain", "Print the events of reports and why each was coded as it was");
   auto options = std::make_shared<apps::ExplainOptions>();
@@ -242,6 +260,7 @@ int main(int argc, char** argv) {
   for (const analyse::Question& question : analyse::questions()) define_question(app, question, status);
   define_show(app, status);
   define_export(app, status);
+  define_serve(app, status);
   define_explain(app, status);
   define_stages(app, status);
   define_parse(app, status);

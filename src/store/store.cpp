@@ -221,6 +221,32 @@ Result<std::vector<std::string>> Store::ids() {
   return ids;
 }
 
+Result<std::int64_t> Store::size() { return number("SELECT count(*) FROM documents"); }
+
+Result<std::vector<ReportHead>> Store::reports() {
+  std::vector<ReportHead> heads;
+  Query& all = query("SELECT id, source, title, publisher, published FROM documents ORDER BY published, key");
+  while (all.step()) {
+    const auto text = [&] { return std::string(all.next_text().value_or("")); };
+    ReportHead& head = heads.emplace_back();
+    head.id = text();
+    head.source = text();
+    head.title = text();
+    head.publisher = text();
+    head.published = parse_day(text());
+  }
+  if (database_.failed()) return database_.take_error();
+  return heads;
+}
+
+Result<std::int64_t> Store::data_version() { return number("PRAGMA data_version"); }
+
+Result<std::int64_t> Store::number(const char* sql) {
+  const std::int64_t value = database_.number(sql);
+  if (database_.failed()) return database_.take_error();
+  return value;
+}
+
 Status Store::list(Listing listing, const std::function<void(const std::vector<std::string>&)>& row) {
   Words words;
   words.make_known_to(database_);

@@ -27,6 +27,12 @@ enum class Listing { meetings, positions, statements, proposals, events, actors 
 std::string_view to_string(Listing);
 inline constexpr int listing_count = 6;
 
+/// A report without its text and items, as a list shows it.
+struct ReportHead {
+  std::string id, title, source, publisher;
+  std::optional<Day> published;
+};
+
 class Store {
  public:
   /// Error: not_found (Access::read), unsupported if a newer program made it, malformed if it is something else or damaged, io.
@@ -40,6 +46,15 @@ class Store {
 
   /// The ids of all records, by the day of the report, then in the order in which they were put.
   Result<std::vector<std::string>> ids();
+
+  /// How many records there are.
+  Result<std::int64_t> size();
+
+  /// All reports, in the order of ids().
+  Result<std::vector<ReportHead>> reports();
+
+  /// A number that is another one once another program, or another Store, has changed the file. It says nothing beyond this Store.
+  Result<std::int64_t> data_version();
 
   /// A table of all records' items for people to read: calls `row` with the names of the columns first. Rows come by the day of the
   /// report, then in its order.
@@ -60,6 +75,7 @@ class Store {
   friend class View;
   explicit Store(Database database);
   Query& query(const std::string& sql);
+  Result<std::int64_t> number(const char* sql);
 
   template <class Work>
   Status in_transaction(Work work);

@@ -25,12 +25,6 @@
 
 namespace demarche::store {
 
-/// What a report is called.
-struct ReportHead {
-  std::string id, title, source, publisher;
-  std::optional<Day> published;
-};
-
 /// A report that holds all of the words that were looked for.
 struct Found {
   link::ReportId report{};
