@@ -3,12 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 // The outlines of the world go along as a file of their own, which only the map asks for. Natural Earth, public domain.
+let folder = 'dist';
 const world = {
   name: 'world',
+  configResolved(config) {
+    folder = config.build.outDir;
+  },
   closeBundle() {
     const atlas = JSON.parse(readFileSync('node_modules/world-atlas/countries-110m.json', 'utf8'));
     delete atlas.objects.land;
-    writeFileSync('dist/world.json', JSON.stringify(atlas));
+    writeFileSync(`${folder}/world.json`, JSON.stringify(atlas));
   },
 };
 

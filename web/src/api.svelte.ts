@@ -5,7 +5,7 @@ export type Days = { start: string; end: string };
 
 /** The words that a row rests on: code points start … end of a report. */
 export type Source = {
-  document: string; item: string; title: string; publisher: string; published: string | null;
+  document: string; item: string | null; title: string | null; publisher: string | null; published: string | null;
   start: number; end: number; words: string; according_to: Named | null; copies: number;
 };
 
@@ -56,11 +56,13 @@ export function address(question: string, params: Record<string, string | undefi
 }
 
 /** Where the program stands: asked every few seconds, more often while it reads. */
-export const program = $state<{ status: Status | null; trouble: string }>({ status: null, trouble: '' });
+export const program = $state<{ status: Status | null; version: number; trouble: string }>({ status: null, version: 0, trouble: '' });
 
 export async function askStatus() {
   try {
     program.status = await get<Status>('/api/status');
+    // While many reports are being read, every one is a new version: views wait for the end.
+    if (!program.version || !isReading()) program.version = program.status.version;
     program.trouble = '';
   } catch (error) {
     program.trouble = (error as Error).message;

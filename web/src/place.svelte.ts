@@ -26,7 +26,7 @@ export const linkTo = (view: string, params: Record<string, string> = {}) =>
   spell('/' + view.split('/').map(encodeURIComponent).join('/'), { ...filters(), ...params });
 
 /** The address of an item of a report, where its words are marked. */
-export const linkToWords = (s: { document: string; item?: string; start?: number; end?: number }) =>
+export const linkToWords = (s: { document: string; item?: string | null; start?: number; end?: number }) =>
   linkTo(`report/${s.document}`, { item: s.item ?? '', at: s.item || s.start === undefined ? '' : `${s.start}-${s.end}` });
 
 export function go(href: string, replace = false) {

@@ -22,8 +22,8 @@ export const days = (d: { start?: string; end?: string; text?: string } | null |
 export const list = (names: string[]) => and.format(names);
 export const number = (n: number) => count.format(n);
 export const reports = (n: number) => (n === 1 ? '1 report' : `${number(n)} reports`);
-export const clip = (text: string, length: number) => {
-  const flat = text.replace(/\s+/g, ' ').trim();
+export const clip = (text: string | null | undefined, length: number) => {
+  const flat = (text ?? '').replace(/\s+/g, ' ').trim();
   return flat.length <= length ? flat : flat.slice(0, length).replace(/\s+\S*$/, '') + ' …';
 };
 
