@@ -38,4 +38,12 @@ export const stances: Record<string, { sign: string; word: string }> = {
 };
 export const stanceWord = (stance: string) => stances[stance]?.word ?? stance;
 export const plain = (word: unknown) => String(word ?? '').replaceAll('_', ' ');
+/** A file's name without the folders of the machine it lies on; an address of the web as it is. */
+export const shortSource = (source: string | null | undefined) => (!source || source.includes('://') ? (source ?? '') : source.split('/').at(-1)!);
+
+/** "reject (firm): the plan", as a line of the brief has it. */
+export function takesStand(what: string): { stance: string; strength: string; issue: string } | null {
+  const found = /^(red line: )?(accept|reject|demand|propose|open|conditional)(?: \((firm|tentative|red line)\))?(?:: (.*))?$/s.exec(what);
+  return found && { stance: found[2], strength: found[1] ? 'red_line' : (found[3] ?? '').replace(' ', '_'), issue: found[4] ?? '' };
+}
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
