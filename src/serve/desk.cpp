@@ -5,9 +5,13 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "analyse/csv.hpp"
+#include "analyse/json.hpp"
 #include "base/utf8.hpp"
 #include "record/json.hpp"
+#include "serve/openapi.hpp"
 #include "serve/page.hpp"
+#include "store/places.hpp"
 
 namespace demarche::serve {
 namespace {
@@ -74,12 +78,39 @@ Response Desk::get(const Request& request) {
 }
 
 Response Desk::look_up(const Target& target) {
+  const std::string what = target.path.substr(std::string_view("/api/").size());
+  if (const analyse::Question* question = analyse::find_question(what)) return ask(*question, target.values);
+  if (what == "openapi.json") return {.body = Body::of(openapi())};
+  if (what == "places") return places();
   auto store = shelf_->take();
   if (!store) return error_response(store.error());
-  const std::string what = target.path.substr(std::string_view("/api/").size());
   if (what == "documents") return reports(**store);
   if (what.starts_with("documents/")) return report(**store, what.substr(std::string_view("documents/").size()));
-  return error_response(404, "there is no such question; docs/api.md lists them", target.path);
+  return error_response(404, "there is no such question; /api/openapi.json lists them", target.path);
+}
+
+Response Desk::ask(const analyse::Question& question, std::map<std::string, std::string> values) {
+  std::string format = "json";
+  if (auto given = values.extract("format")) format = given.mapped();
+  if (format != "json" && format != "csv") return error_response(400, "format is json or csv", format);
+  const auto asked = analyse::parse_asked(values);
+  if (!asked) return error_response(asked.error());
+  const auto answer = analyse::ask(shelf_->path(), question, *asked);
+  if (!answer) return error_response(answer.error());
+  if (format == "json") return {.body = Body::of(analyse::to_json(*answer))};
+  return {.type = "text/csv; charset=utf-8",
+          .body = Body::of(analyse::to_csv(*answer)),
+          .saved_as = "demarche-" + std::string(question.name) + ".csv"};
+}
+
+Response Desk::places() {
+  const auto places = store::places(shelf_->path());
+  if (!places) return error_response(places.error());
+  Json list = Json::array();
+  for (const record::Place& p : *places)
+    list.push_back(
+        {{"name", p.name}, {"country", p.country}, {"latitude", p.latitude.value_or(0)}, {"longitude", p.longitude.value_or(0)}});
+  return {.body = body_of({{"places", std::move(list)}})};
 }
 
 Response Desk::reports(store::Store& store) {

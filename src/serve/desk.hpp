@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "analyse/questions.hpp"
 #include "serve/answers.hpp"
 #include "serve/http.hpp"
 #include "serve/reading_room.hpp"
@@ -28,8 +29,10 @@ class Desk {
   Response get(const Request&);
   Response post(const Request&);
   Response look_up(const Target&);
+  Response ask(const analyse::Question&, std::map<std::string, std::string> values);
   Response report(store::Store&, const std::string& id);
   Response reports(store::Store&);
+  Response places();
   Response status();
   Response read(const Request&);
 
