@@ -52,7 +52,7 @@ Denmark has proposed a joint commission on the dam. Sweden rejected the proposal
 const desk = mkdtempSync(join(tmpdir(), 'demarche_dispatch_'));
 writeFileSync(join(desk, 'orla.txt'), dispatch);
 
-const views = ['brief', 'matrix', 'timeline', 'proposals', 'meetings', 'voices', 'intensity', 'map', 'reports', 'search?words=settlements', 'corrections', 'read', 'help'];
+const views = ['brief', 'matrix', 'timeline', 'proposals', 'meetings', 'voices', 'intensity', 'map', 'reports', 'search?words=settlements', 'read', 'help'];
 
 // ---- on the samples ----
 const small = await serve(program, [...samples, join(desk, 'orla.txt')]);
