@@ -23,7 +23,9 @@ struct ReadOptions {
   std::vector<std::string> inputs;
   std::optional<Day> published;
   std::optional<OutputFormat> format;  ///< nothing: text, or no output at all where --store is joined by --quiet
-  read::Format from = read::Format::by_name;
+  read::Format from = read::Format::automatic;
+  read::FieldNames fields;
+  std::string fetch;  ///< the folder for pages from the web; empty: the network is not touched
   unsigned jobs = 0;  ///< 0: one for each core
   bool quiet = false, time = false;
   std::string store;

@@ -68,9 +68,33 @@ void define_read(CLI::App& app, int& status) {
   add_choice<apps::OutputFormat>(*command, "--format", "How to print records: text for people (the default), or json, one to a line",
                                  {{"text", apps::OutputFormat::text}, {"json", apps::OutputFormat::json}},
                                  [options](auto format) { options->format = format; });
-  add_choice<read::Format>(
-      *command, "--from", R"(What the input is; unless given, .jsonl files are jsonl: {"id","text","title","published","source"} a line)",
-      {{"text", read::Format::text}, {"jsonl", read::Format::jsonl}}, [options](auto format) { options->from = format; });
+  using read::Format;
+  add_choice<Format>(*command, "--from", "What the input is, where that is not to be told by its content (docs/formats.md)",
+                     {{"text", Format::text},
+                      {"html", Format::html},
+                      {"markdown", Format::markdown},
+                      {"mail", Format::mail},
+                      {"jsonl", Format::jsonl},
+                      {"csv", Format::csv},
+                      {"feed", Format::feed}},
+                     [options](auto format) { options->from = format; });
+  const auto add_field = [options](const std::string& given) {
+    const std::size_t sign = given.find('=');
+    options->fields[given.substr(0, sign)] = given.substr(sign + 1);
+  };
+  const auto is_mapping = [](const std::string& given) {
+    return read::is_field(given.substr(0, given.find('='))) && given.find('=') + 1 < given.size() ? "" : given + " is not like text=body";
+  };
+  command
+      ->add_option_function<std::string>(
+          "--field", add_field,
+          "In tables and JSON, the field that is the text (or title, published, source, publisher, byline, url), as text=body")
+      ->check(is_mapping)
+      ->type_name("NAME=FIELD")
+      ->trigger_on_parse();
+  command
+      ->add_option("--fetch", options->fetch, "Read addresses and the pages that feeds point to from the web, and keep them in this folder")
+      ->type_name("FOLDER");
   command->add_option("--jobs,-j", options->jobs, "How many documents to read at a time (default: one for each core)")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");

@@ -8,7 +8,7 @@ namespace demarche::apps {
 
 int explain_events(const ExplainOptions& options) {
   const pipeline::Models models;
-  read::Inputs inputs(options.inputs, read::Format::by_name, {});
+  read::Inputs inputs(options.inputs, {});
   int status = ok;
   const auto fail = [&](const Error& error) {
     fmt::print(stderr, "demarche: {}\n", to_string(error));

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <map>
 #include <mutex>
 #include <new>
 #include <thread>
@@ -10,6 +11,7 @@
 #include "pipeline/in_order.hpp"
 #include "pipeline/stages.hpp"
 #include "progress.hpp"
+#include "read/which_language.hpp"
 #include "record/json.hpp"
 #include "record/text.hpp"
 #include "terminal.hpp"
@@ -21,26 +23,26 @@ namespace {
 struct Reading {
   std::optional<record::Record> record;
   std::string printed;
+  std::string foreign = {};  ///< the language, if it is not English: then it was not read
 };
 
 // Reads documents and prints their records; knows how many failed.
 class Reader {
  public:
   explicit Reader(const ReadOptions& options)
-      : options_(options),
-        inputs_(options.inputs, options.from, options.published),
-        progress_(!options.quiet),
-        prints_(options.format || options.store.empty() || !options.quiet) {}
+      : options_(options), progress_(!options.quiet), prints_(options.format || options.store.empty() || !options.quiet) {}
 
   int run() {
     if (!options_.store.empty() && !open_store()) return some_failed;
+    if (!open_inputs()) return some_failed;
     const unsigned jobs = options_.jobs ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
     pipeline::in_order<Result<read::Input>, Result<Reading>>(
-        jobs, [this] { return inputs_.next(); }, [this](Result<read::Input>&& input) { return work(std::move(input)); },
+        jobs, [this] { return inputs_->next(); }, [this](Result<read::Input>&& input) { return work(std::move(input)); },
         [this](Result<Reading>&& reading) { return give(std::move(reading)); });
     progress_.clear();
     if (store_) link_store();
     if (options_.time) print_times();
+    print_report();
     return failed_ ? some_failed : ok;
   }
 
@@ -56,8 +58,10 @@ class Reader {
   }
 
   Result<Reading> annotate(read::Input&& input) {
-    auto document = read::read_document(std::move(input.bytes), input.given);
+    auto document = read::read_document(std::move(input.bytes), input.given, options_.from);
     if (!document) return Error{document.error().kind, document.error().message, input.where};
+    document->language = read::which_language(document->text);
+    if (document->language != "en") return Reading{{}, "", document->language};
     pipeline::Times times;
     pipeline::annotate(models_, *document, options_.without, &times);
     {
@@ -73,6 +77,21 @@ class Reader {
   std::string print(const record::Record& record) const {
     if (options_.format == OutputFormat::json) return record::to_json(record) + "\n";
     return record::to_text(record, style_) + "\n";
+  }
+
+  bool open_inputs() {
+    read::InputOptions options{options_.from, options_.published, options_.fields, nullptr};
+    if (!options_.fetch.empty()) {
+      auto opened = read::Fetcher::open(options_.fetch);
+      if (!opened) {
+        report(opened.error());
+        return false;
+      }
+      fetcher_.emplace(std::move(*opened));
+      options.fetcher = &*fetcher_;
+    }
+    inputs_.emplace(options_.inputs, std::move(options));
+    return true;
   }
 
   bool open_store() {
@@ -104,6 +123,12 @@ class Reader {
       report(reading.error());
       return true;
     }
+    if (!reading->foreign.empty()) {
+      ++foreign_[reading->foreign];
+      progress_.advance(inputs_->fraction_given());
+      return true;
+    }
+    ++read_;
     if (store_) keep(*reading->record);
     if (!store_ && !prints_) return false;
     if (!reading->printed.empty()) progress_.clear();
@@ -111,14 +136,23 @@ class Reader {
       report(written.error());
       return false;  // there is no use in reading what cannot be printed
     }
-    progress_.advance(inputs_.fraction_given());
+    progress_.advance(inputs_->fraction_given());
     return true;
   }
 
   void report(const Error& error) {
-    failed_ = true;
+    ++failed_;
     progress_.clear();
     fmt::print(stderr, "demarche: {}\n", to_string(error));
+  }
+
+  // What was left out, and why; nothing if all was read.
+  void print_report() const {
+    std::vector<std::string> left_out;
+    for (const auto& [language, count] : foreign_) left_out.push_back(fmt::format("{} in {}", count, read::name_of_language(language)));
+    for (const auto& [what, count] : inputs_->skipped()) left_out.push_back(fmt::format("{} × {}", count, what));
+    if (left_out.empty()) return;
+    fmt::print(stderr, "demarche: {} read, {} failed; left out: {}\n", read_, failed_, fmt::join(left_out, ", "));
   }
 
   void print_times() const {
@@ -133,11 +167,13 @@ class Reader {
   const ReadOptions& options_;
   const pipeline::Models models_;
   std::optional<store::Store> store_;
-  read::Inputs inputs_;
+  std::optional<read::Fetcher> fetcher_;
+  std::optional<read::Inputs> inputs_;
   Progress progress_;
   const bool prints_;
   const record::TextStyle style_ = style_of_standard_output();
-  bool failed_ = false;
+  std::size_t read_ = 0, failed_ = 0;
+  std::map<std::string, std::size_t> foreign_;  ///< what was not read, by its language
 
   std::mutex times_mutex_;
   pipeline::Times times_;

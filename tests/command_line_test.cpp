@@ -118,15 +118,29 @@ TEST_CASE("each kind of bad input is one error that names file and place, and th
   const Outcome outcome = desk.run("read in nothing.txt --format json");
   CHECK(outcome.status == 1);
   CHECK(outcome.lines() == 4);  // f, two of g, h
-  CHECK(outcome.error_lines() == 8);
-  CHECK(outcome.says("demarche: in/a_empty.txt: this is empty\n"));
-  CHECK(outcome.says("demarche: in/b_blank.txt: there are no words in this\n"));
-  CHECK(outcome.says("demarche: in/c_nul.txt: this is no text: byte 9 is NUL\n"));
+  CHECK(outcome.error_lines() == 5);
+  CHECK(outcome.says("demarche: 4 read, 4 failed; left out: 1 × a program, 2 × empty files, 1 × no text\n"));
   CHECK(outcome.says("demarche: in/d_invalid.txt: this is not UTF-8: byte 11 is 0xFF\n"));
-  CHECK(outcome.says("demarche: in/e_binary: this is a program, not text\n"));
   CHECK(outcome.says("demarche: in/g_broken.jsonl:2, byte 10: this line is not JSON"));
   CHECK(outcome.says("demarche: in/g_broken.jsonl:3: this line has no \"text\"\n"));
   CHECK(outcome.says("demarche: nothing.txt: No such file or directory\n"));
+
+  const Outcome named = desk.run("read in/a_empty.txt in/b_blank.txt in/c_nul.txt in/e_binary");
+  CHECK(named.says("demarche: in/a_empty.txt: this is empty\n"));
+  CHECK(named.says("demarche: in/b_blank.txt: there are no words in this\n"));
+  CHECK(named.says("demarche: in/c_nul.txt: this is no text: byte 9 is NUL\n"));
+  CHECK(named.says("demarche: in/e_binary: this is a program, not text\n"));
+}
+
+TEST_CASE("what is not English is left out, and said so by language") {
+  const Desk desk;
+  desk.put("de.txt",
+           "Die Minister haben sich am Montag in Oslo getroffen, um über die Quote zu sprechen. Sie haben sich nicht geeinigt.\n");
+  desk.put("a.txt", report);
+  const Outcome outcome = desk.run("read de.txt a.txt --format json");
+  CHECK(outcome.status == 0);
+  CHECK(outcome.lines() == 1);
+  CHECK(outcome.errors == "demarche: 1 read, 0 failed; left out: 1 in German\n");
 }
 
 TEST_CASE("200 MB on one line is an error, in text and in JSON Lines, and what follows is read") {
@@ -138,7 +152,7 @@ TEST_CASE("200 MB on one line is an error, in text and in JSON Lines, and what f
   const Outcome text = desk.run("read big.txt good.txt --format json");
   CHECK(text.status == 1);
   CHECK(text.lines() == 1);
-  CHECK(text.says("demarche: big.txt: this file is longer than"));
+  CHECK(text.says("demarche: big.txt: this is longer than"));
 
   fs::resize_file(desk.file("big.jsonl"), 200'000'000);
   std::ofstream(desk.file("big.jsonl"), std::ios::app) << "\"}\n{\"text\": \"Good.\"}\n";
@@ -170,8 +184,8 @@ TEST_CASE("a command line that makes no sense exits with 2 and says why") {
   const Desk desk;
   desk.put("a.txt", report);
   for (const char* arguments : {"", "read", "fly", "read a.txt --jobs 0", "read a.txt --jobs many", "read a.txt --published 2025-02-31",
-                                "read a.txt --published tomorrow", "read a.txt --format xml", "read a.txt --from html",
-                                "read a.txt --without thinking", "read a.txt --fast"}) {
+                                "read a.txt --published tomorrow", "read a.txt --format xml", "read a.txt --from xml",
+                                "read a.txt --field corpus=body", "read a.txt --without thinking", "read a.txt --fast"}) {
     const Outcome outcome = desk.run(arguments);
     CHECK_MESSAGE(outcome.status == 2, arguments);
     CHECK_MESSAGE(!outcome.errors.empty(), arguments);

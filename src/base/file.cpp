@@ -53,6 +53,14 @@ bool InputFile::fill() {
   return count > 0;
 }
 
+Result<std::size_t> InputFile::read(char* to, std::size_t size) {
+  if (at_ == buffer_.size() && !fill() && error_) return io_error();
+  const std::size_t count = std::min(size, buffer_.size() - at_);
+  std::memcpy(to, buffer_.data() + at_, count);
+  at_ += count;
+  return count;
+}
+
 Result<std::string> InputFile::read_all(std::size_t limit) {
   while (buffer_.size() <= limit && fill()) {
   }

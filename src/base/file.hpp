@@ -17,6 +17,9 @@ class InputFile {
   /// Error: not_found or io, naming the path.
   static Result<InputFile> open(const std::string& path);
 
+  /// Up to `size` of the next bytes; 0 at the end. Error: io.
+  Result<std::size_t> read(char* to, std::size_t size);
+
   /// The rest of the file. Error: unsupported if that is more than `limit` bytes (no more is read), io.
   Result<std::string> read_all(std::size_t limit);
 

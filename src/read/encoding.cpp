@@ -424,6 +424,12 @@ Result<Decoded> decode(std::string bytes, std::string_view declared) {
   return decoded;
 }
 
+std::string as_utf8(std::string text) {
+  if (find_invalid_utf8(text) == std::string::npos) return text;
+  auto decoded = decode(std::move(text));
+  return decoded ? std::move(decoded->text) : std::string();
+}
+
 char32_t windows_1252_character(std::uint8_t byte) { return byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte; }
 
 void mend(Decoded& decoded) {

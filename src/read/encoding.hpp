@@ -21,6 +21,9 @@ struct Decoded {
 /// Error: malformed, naming what the bytes are or the first byte that is wrong.
 Result<Decoded> decode(std::string bytes, std::string_view declared = {});
 
+/// A short text as valid UTF-8, for names and titles: decoded where it is not; empty if it is no text.
+std::string as_utf8(std::string text);
+
 /// What a byte is in windows-1252; 0 for the five that are nothing.
 char32_t windows_1252_character(std::uint8_t byte);
 

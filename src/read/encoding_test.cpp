@@ -36,13 +36,18 @@ TEST_CASE("windows-1252 is repaired where it plainly is that") {
 }
 
 TEST_CASE("a few damaged bytes among sound UTF-8 are mended") {
-  CHECK(read::decode("Smør, blåbær, \xE2\x80 – br\xF8" "d")->text == "Smør, blåbær, \uFFFD – brød");
+  CHECK(read::decode("Smør, blåbær, \xE2\x80 – br\xF8"
+                     "d")
+            ->text == "Smør, blåbær, \uFFFD – brød");
   CHECK(message("\xFF\xFE\xFD\x81\x8D\x8F\x90\x9D\x81").starts_with("this is UTF-16"));
 }
 
 TEST_CASE("other alphabets in one byte a letter are recognised by their frequent letters, or as declared") {
   CHECK(read::decode("\xCC\xEE\xF1\xEA\xE2\xE0 \xE8 \xCA\xE8\xE5\xE2 \xEE \xE7\xE5\xF0\xED\xE5")->text == "Москва и Киев о зерне");
-  CHECK(read::decode("President Erdo\xF0" "an and \xDEim\xFE" "ek")->text == "President Erdoğan and Şimşek");
+  CHECK(read::decode("President Erdo\xF0"
+                     "an and \xDEim\xFE"
+                     "ek")
+            ->text == "President Erdoğan and Şimşek");
   CHECK(read::decode("\xEC", "windows-1251")->text == "м");
   CHECK(read::decode("cos\xEC", "no such encoding")->text == "così");
   CHECK(read::decode("Mосква", "windows-1251")->text == "Mосква");  // valid UTF-8 is UTF-8, whatever is said
@@ -61,7 +66,9 @@ TEST_CASE("what is mended: UTF-8 taken for windows-1252, once or twice, ligature
 }
 
 TEST_CASE("each byte of the text leads back to the bytes it came from") {
-  const std::string bytes = "\xEF\xBB\xBF" "caf\u00C3\u00A9 ne\u00ADver \uFB01x";
+  const std::string bytes =
+      "\xEF\xBB\xBF"
+      "caf\u00C3\u00A9 ne\u00ADver \uFB01x";
   auto decoded = *read::decode(bytes);
   read::mend(decoded);
   REQUIRE(decoded.text == "café never fix");

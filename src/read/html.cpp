@@ -37,13 +37,8 @@ std::string title_of(const PageFacts& facts, const PageText& page, const std::ve
 }
 
 // The text of the blocks that were chosen, a paragraph each.
-TextBuilder build(const PageText& page, const std::vector<ChosenBlock>& chosen, const std::string& title) {
+TextBuilder build(const PageText& page, const std::vector<ChosenBlock>& chosen) {
   TextBuilder out;
-  const bool shows_title = std::ranges::any_of(chosen, [](const ChosenBlock& c) { return c.kind == BlockKind::title; });
-  if (!shows_title && !title.empty()) {
-    out.begin_paragraph(BlockKind::title);
-    out.append(title, 0);
-  }
   for (const ChosenBlock& c : chosen) {
     const Span span = page.blocks[c.block].span;
     if (c.joins_previous) {
@@ -57,12 +52,8 @@ TextBuilder build(const PageText& page, const std::vector<ChosenBlock>& chosen, 
 }
 
 // The article's body as the page repeats it for machines, where it shows much less: scripts would fetch the rest.
-TextBuilder build_from_facts(const PageFacts& facts, const std::string& title) {
+TextBuilder build_from_facts(const PageFacts& facts) {
   TextBuilder out;
-  if (!title.empty()) {
-    out.begin_paragraph(BlockKind::title);
-    out.append(title, 0);
-  }
   const bool has_tags = facts.article_body.find("</") != std::string::npos;
   const std::string text = has_tags ? read_page_text(facts.article_body, read_html_tree(facts.article_body)).text : facts.article_body;
   for (const Span span : find_paragraphs(text)) {
@@ -70,6 +61,13 @@ TextBuilder build_from_facts(const PageFacts& facts, const std::string& title) {
     out.append(std::string_view(text).substr(span.begin, span.size()), 0);
   }
   return out;
+}
+
+// Where a title that the page does not show stands in it, about: its spelling there may have entities.
+std::size_t place_of(std::string_view title, std::string_view html) {
+  constexpr std::size_t longest = 500;
+  const std::size_t at = title.size() <= longest ? html.find(title) : 0;
+  return at == std::string_view::npos ? 0 : at;
 }
 
 std::size_t body_bytes(const PageText& page, const std::vector<ChosenBlock>& chosen) {
@@ -112,8 +110,10 @@ Result<Document> read_html(std::string bytes, const Given& given) {
   const std::string title = given.title.empty() ? title_of(facts, page, chosen) : given.title;
   constexpr double much_less = 0.4;
   const bool is_stub = static_cast<double>(body_bytes(page, chosen)) < much_less * static_cast<double>(facts.article_body.size());
-  TextBuilder out = is_stub ? build_from_facts(facts, title) : build(page, chosen, title);
+  TextBuilder out = is_stub ? build_from_facts(facts) : build(page, chosen);
   if (!is_stub) out.compose_with(page.origins);
+  const bool shows_title = !is_stub && std::ranges::any_of(chosen, [](const ChosenBlock& c) { return c.kind == BlockKind::title; });
+  if (!shows_title && !title.empty()) out.insert_title(title, place_of(title, html));
   out.compose_with(decoded->origins);
 
   Given known = given;

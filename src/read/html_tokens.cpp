@@ -27,7 +27,6 @@ class Bytes {
 };
 constexpr Bytes blanks(" \t\n\r\f"), name_end(" \t\n\r\f/>"), attribute_name_end(" \t\n\r\f/>="), value_end(" \t\n\r\f>");
 
-
 bool is_ascii_letter(char c) { return is_upper(c) || is_lower(c); }
 bool is_blank(char c) { return blanks.holds(c); }
 char lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }

@@ -3,9 +3,16 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <utility>
 
 #include "base/file.hpp"
+#include "read/compressed.hpp"
+#include "read/csv.hpp"
+#include "read/encoding.hpp"
+#include "read/feed.hpp"
 #include "read/jsonl.hpp"
+#include "read/lines.hpp"
+#include "read/mail.hpp"
 
 namespace demarche::read {
 namespace {
@@ -49,42 +56,70 @@ std::optional<std::uintmax_t> size_of(const std::string& path) {
   return sum;
 }
 
-bool is_json_lines(const std::string& path, Format format) {
-  if (format != Format::by_name) return format == Format::jsonl;
-  return path.ends_with(".jsonl") || path.ends_with(".ndjson");
+// What projects keep beside their texts, by the names that it always has.
+bool is_paper_of_a_project(const std::string& path) {
+  constexpr std::string_view names[] = {"readme",  "license",      "licence",  "copying", "changelog",       "changes", "notice",
+                                        "authors", "contributing", "citation", "install", "code_of_conduct", "todo"};
+  return is_one_of(fs::path(path).stem().native(), names);
 }
+
+// Enough of a stream to tell its format. Lines of JSON may come one at a time, hours apart.
+std::string_view begin_of(Stream& stream) {
+  const std::string_view at_hand = stream.look();
+  return at_hand.starts_with('{') ? at_hand : stream.peek(sniffed_bytes);
+}
+
+// JSON in which nothing has the name of a text: settings, the output of programs.
+bool has_text_field(std::string_view begin, const FieldNames& names) {
+  const auto has = [&](const std::string& name) { return begin.find("\"" + name + "\"") != std::string_view::npos; };
+  const auto name = name_of_field(names, "text", has);
+  return name && has(*name);
+}
+
+bool holds_others(Format format) { return format == Format::warc || format == Format::tar || format == Format::zip; }
 
 }  // namespace
 
 struct Inputs::State {
-  Format format;
-  std::optional<Day> published;
-  std::vector<std::string> waiting;  ///< files and folders, the next one last
-  std::optional<InputFile> lines;    ///< the JSON Lines file that is being read
-  std::string lines_path;
-  std::size_t line_number = 0;
+  struct Operand {
+    std::string path;
+    bool is_named;  ///< by the command line itself
+  };
+
+  InputOptions options;
+  std::vector<Operand> waiting;                  ///< files and folders, the next one last
+  std::vector<std::unique_ptr<Container>> open;  ///< the innermost last
+  std::optional<Input> pending;                  ///< given after the error about it
+  Skipped skipped;
 
   std::optional<std::uintmax_t> total;
   std::atomic<std::uintmax_t> given = 0;  ///< of `total`
 
-  std::optional<Result<Input>> next_line();
-  std::optional<Result<Input>> open(const std::string& path);
-  std::optional<Error> push(const std::string& folder);
+  using Next = std::optional<Result<Input>>;
+  Next next_in_container();
+  Next open_operand(const Operand& operand);
+  Next open_stream(Stream stream, const std::string& name, Given known, bool is_named);
+  std::optional<Error> push_folder(const std::string& folder);
+  std::unique_ptr<Container> container_of(Format format, Stream& stream, const std::string& name);
+  Next open_address(const std::string& url);
+  Next fetch_page(Input input);
+  Next skip(const std::string& what, const std::string& name, bool is_named);
+  Input finish(Input input) const;
 };
 
-Inputs::Inputs(std::vector<std::string> operands, Format format, std::optional<Day> published) : state_(std::make_unique<State>()) {
-  state_->format = format;
-  state_->published = published;
+Inputs::Inputs(std::vector<std::string> operands, InputOptions options) : state_(std::make_unique<State>()) {
+  state_->options = std::move(options);
   state_->total = 0;
   for (const std::string& operand : operands) {
     const auto size = size_of(operand);
     state_->total = size && state_->total ? std::optional(*state_->total + *size) : std::nullopt;
   }
-  std::ranges::reverse(operands);
-  state_->waiting = std::move(operands);
+  for (auto operand = operands.rbegin(); operand != operands.rend(); ++operand) state_->waiting.push_back({std::move(*operand), true});
 }
 
 Inputs::~Inputs() = default;
+
+const Skipped& Inputs::skipped() const { return state_->skipped; }
 
 std::optional<double> Inputs::fraction_given() const {
   if (!state_->total || *state_->total == 0) return std::nullopt;
@@ -92,66 +127,162 @@ std::optional<double> Inputs::fraction_given() const {
 }
 
 std::optional<Result<Input>> Inputs::next() {
+  if (auto input = std::exchange(state_->pending, std::nullopt)) return Result<Input>(std::move(*input));
   while (true) {
-    if (auto document = state_->next_line()) return document;
+    if (!state_->open.empty()) {
+      if (auto document = state_->next_in_container()) return document;
+      continue;
+    }
     if (state_->waiting.empty()) return std::nullopt;
-    const std::string path = std::move(state_->waiting.back());
+    const State::Operand operand = std::move(state_->waiting.back());
     state_->waiting.pop_back();
-    if (auto document = state_->open(path)) return document;
+    if (auto document = state_->open_operand(operand)) return document;
   }
 }
 
-// Nothing if no JSON Lines file is open, or no line is left in it.
-std::optional<Result<Input>> Inputs::State::next_line() {
-  while (lines) {
-    const std::size_t before = lines->bytes_given();
-    auto line = lines->next_line(max_line_bytes);
-    given += lines->bytes_given() - before;
-    if (!line) {
-      lines.reset();
-      break;
-    }
-    ++line_number;
-    const std::string where = lines_path + ":" + std::to_string(line_number);
-    if (!*line) {
-      Error error = line->error();
-      error.where = where;
-      if (error.kind == Error::Kind::io) lines.reset();
-      return error;
-    }
-    std::string& text = **line;
-    if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    return parse_line(text, where, published);
+Input Inputs::State::finish(Input input) const {
+  if (!input.given.published) input.given.published = options.published;
+  Given& known = input.given;
+  for (std::string* text : {&known.source, &known.title, &known.publisher, &known.byline, &known.url, &input.where})
+    *text = as_utf8(std::move(*text));
+  return input;
+}
+
+// Nothing if the innermost container has ended, or has given another one.
+Inputs::State::Next Inputs::State::next_in_container() {
+  auto item = open.back()->next();
+  if (!item) {
+    open.pop_back();
+    return std::nullopt;
   }
+  if (!*item) return Result<Input>(item->error());
+  if (auto* input = std::get_if<Input>(&**item)) {
+    if (input->is_excerpt && options.fetcher && !input->given.url.empty()) return fetch_page(std::move(*input));
+    return Result<Input>(finish(std::move(*input)));
+  }
+  auto& member = std::get<Member>(**item);
+  return open_stream(std::move(member.stream), member.name, std::move(member.given), false);
+}
+
+// Gives the document of a file; or starts on a folder or a container and gives nothing, or why that cannot be.
+Inputs::State::Next Inputs::State::open_operand(const Operand& operand) {
+  if (!origin_of_url(operand.path).empty()) return open_address(operand.path);
+  if (is_folder(operand.path)) {
+    auto error = push_folder(operand.path);
+    return error ? Next(*error) : std::nullopt;
+  }
+  if (!operand.is_named && is_paper_of_a_project(operand.path)) return skip("readme files and the like", operand.path, false);
+  auto file = InputFile::open(operand.path);
+  if (!file) return Result<Input>(file.error());
+  auto shared = std::make_shared<InputFile>(std::move(*file));
+  Stream stream([this, shared](char* to, std::size_t size) {
+    auto got = shared->read(to, size);
+    if (got) given += *got;
+    return got;
+  });
+  Given known;
+  if (operand.path != "-") known.source = operand.path;
+  return open_stream(std::move(stream), operand.path == "-" ? "standard input" : operand.path, std::move(known), operand.is_named);
+}
+
+Inputs::State::Next Inputs::State::open_address(const std::string& url) {
+  if (!options.fetcher)
+    return Result<Input>(Error{Error::Kind::unsupported, "to read from the web, say --fetch and where to keep pages", url});
+  auto page = options.fetcher->get(url);
+  if (!page) return Result<Input>(page.error());
+  Given known;
+  known.source = url;
+  known.url = page->url;
+  known.encoding = page->encoding;
+  return open_stream(Stream::of(std::move(page->bytes)), url, std::move(known), true);
+}
+
+// The page that an item of a feed is taken from. Where it cannot be had, that is said, and the item stands for it.
+Inputs::State::Next Inputs::State::fetch_page(Input input) {
+  auto page = options.fetcher->get(input.given.url);
+  if (!page) {
+    const Error error{page.error().kind, page.error().message, input.where + " (" + input.given.url + ")"};
+    pending = finish(std::move(input));
+    return Result<Input>(error);
+  }
+  input.bytes = std::move(page->bytes);
+  input.given.encoding = std::move(page->encoding);
+  return Result<Input>(finish(std::move(input)));
+}
+
+Inputs::State::Next Inputs::State::open_stream(Stream stream, const std::string& name, Given known, bool is_named) {
+  constexpr std::size_t deepest = 8;
+  constexpr int most_layers = 4;
+  const auto error = [&](const Error& e) { return Result<Input>(Error{e.kind, e.message, name}); };
+  std::string_view begin = begin_of(stream);
+  Format format = format_of(begin, options.fields);
+  for (int layer = 0; layer < most_layers && (format == Format::gzip || format == Format::zstd); ++layer) {
+    stream = format == Format::gzip ? gunzip(std::move(stream)) : unzstd(std::move(stream));
+    begin = begin_of(stream);
+    format = format_of(begin, options.fields);
+  }
+  if (begin.empty() && stream.error()) return error(*stream.error());
+  const bool is_given = options.from != Format::automatic && !holds_others(format) && (is_named || format != Format::other);
+  if (is_given) format = options.from;
+  if (format == Format::gzip || format == Format::zstd || open.size() >= deepest)
+    return error({Error::Kind::unsupported, "this is packed too often into itself", ""});
+  const bool is_unknown = format == Format::other && name_of_other(begin) == unknown_bytes;
+  if (format == Format::other && !(is_unknown && is_named)) return skip(name_of_other(begin), name, is_named);
+  const bool is_text = format == Format::text || format == Format::markdown;
+  if (options.from == Format::automatic && is_text && !is_named && (trim(begin).empty() || !is_prose(begin)))
+    return skip(trim(begin).empty() ? "empty files" : "programs, settings and data", name, false);
+  const bool is_json = format == Format::json || format == Format::jsonl;
+  if (!is_given && is_json && !is_named && !has_text_field(begin, options.fields)) return skip("programs, settings and data", name, false);
+
+  if (format == Format::feed) {
+    auto bytes = stream.read_all(max_page_bytes);
+    if (!bytes) return error(bytes.error());
+    open.push_back(open_feed(*bytes, name));
+    return std::nullopt;
+  }
+  if (auto container = container_of(format, stream, name)) {
+    open.push_back(std::move(container));
+    return std::nullopt;
+  }
+  auto bytes = stream.read_all(max_page_bytes);
+  if (!bytes) return error(bytes.error());
+  if (known.source.empty() && name != "standard input") known.source = name;
+  return Result<Input>(finish(Input{std::move(*bytes), std::move(known), name}));
+}
+
+// Null for a format that is one document. Takes the stream only if it is not.
+std::unique_ptr<Container> Inputs::State::container_of(Format format, Stream& stream, const std::string& name) {
+  switch (format) {
+    case Format::jsonl:
+      return open_json_lines(std::move(stream), name, options.fields);
+    case Format::json:
+      return open_json(std::move(stream), name, options.fields);
+    case Format::csv:
+      return open_csv(std::move(stream), name, options.fields);
+    case Format::warc:
+      return open_warc(std::move(stream), name, skipped);
+    case Format::tar:
+      return open_tar(std::move(stream), name);
+    case Format::zip:
+      return open_zip(std::move(stream), name);
+    case Format::mbox:
+      return open_mbox(std::move(stream), name);
+    default:
+      return nullptr;
+  }
+}
+
+Inputs::State::Next Inputs::State::skip(const std::string& what, const std::string& name, bool is_named) {
+  if (is_named) return Result<Input>(Error{Error::Kind::unsupported, "this is " + what + ", not text", name});
+  ++skipped[what];
   return std::nullopt;
 }
 
-// Gives the document of a text file; or starts on a folder or a JSON Lines file and gives nothing, or why that cannot be.
-std::optional<Result<Input>> Inputs::State::open(const std::string& path) {
-  if (is_folder(path)) {
-    auto error = push(path);
-    return error ? std::optional<Result<Input>>(*error) : std::nullopt;
-  }
-  auto file = InputFile::open(path);
-  if (!file) return file.error();
-  const std::string name = path == "-" ? "standard input" : path;
-  if (is_json_lines(path, format)) {
-    lines = std::move(*file);
-    lines_path = name;
-    line_number = 0;
-    return std::nullopt;
-  }
-  auto bytes = file->read_all(max_page_bytes);
-  given += file->bytes_given();
-  if (!bytes) return bytes.error();
-  return Input{std::move(*bytes), Given{path == "-" ? "" : path, "", "", published}, name};
-}
-
-std::optional<Error> Inputs::State::push(const std::string& folder) {
+std::optional<Error> Inputs::State::push_folder(const std::string& folder) {
   auto inside = entries(folder);
   if (!inside) return inside.error();
   if (inside->empty()) return Error{Error::Kind::not_found, "there is no file in this folder", folder};
-  waiting.insert(waiting.end(), inside->rbegin(), inside->rend());
+  for (auto entry = inside->rbegin(); entry != inside->rend(); ++entry) waiting.push_back({std::move(*entry), false});
   return std::nullopt;
 }
 

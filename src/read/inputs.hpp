@@ -1,4 +1,4 @@
-// What the command line names, as a stream of documents still to be read: files, folders, standard input, JSON Lines.
+// What the command line names, as a stream of documents still to be read: files, folders, standard input, and all that lies in them.
 #pragma once
 
 #include <memory>
@@ -7,26 +7,27 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "read/read.hpp"
+#include "read/container.hpp"
+#include "read/fetch.hpp"
+#include "read/format.hpp"
 
 namespace demarche::read {
 
-/// One document as it lies in its file: not yet decoded.
-struct Input {
-  std::string bytes;
-  Given given;
-  std::string where;  ///< "talks.jsonl:12", for errors
+struct InputOptions {
+  Format from = Format::automatic;  ///< what the files are, where that is not to be told by how they begin
+  std::optional<Day> published;     ///< of documents that do not say
+  FieldNames fields;
+  Fetcher* fetcher = nullptr;  ///< for addresses, and the pages that feeds point to; null: the network is not touched
 };
-
-enum class Format { by_name, text, jsonl };  ///< by_name: JSON Lines if the file's name ends in .jsonl or .ndjson, else text
 
 /// Gives the documents one at a time, in order, so that memory does not grow with their number.
 ///
-/// An operand is a file, a folder (its files and its folders' files in the order of their names; hidden ones are left out) or "-".
-/// JSON Lines: {"id", "text", "title", "published", "source"}, only `text` must be there. What has an id keeps it as its source.
+/// An operand is a file, a folder (its files and its folders' files in the order of their names; hidden ones are left out), "-", or with a
+/// fetcher an address. What is compressed or holds others is opened, to a depth of eight. In folders and archives, what is no document is
+/// left out and counted; what the command line names itself is then an error.
 class Inputs {
  public:
-  Inputs(std::vector<std::string> operands, Format format, std::optional<Day> published);
+  Inputs(std::vector<std::string> operands, InputOptions options);
   ~Inputs();
 
   /// The next document; an Error for one that cannot be read (and then one can go on); nothing at the end.
@@ -34,6 +35,9 @@ class Inputs {
 
   /// How much of the input is given so far, 0 to 1; nothing where that cannot be known (standard input).
   std::optional<double> fraction_given() const;
+
+  /// What was left out. To be asked at the end.
+  const Skipped& skipped() const;
 
  private:
   struct State;

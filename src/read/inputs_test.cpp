@@ -27,8 +27,8 @@ struct Folder {
 };
 
 // What each input is: its bytes, or its error.
-std::vector<std::string> all(std::vector<std::string> operands, read::Format format = read::Format::by_name) {
-  read::Inputs inputs(std::move(operands), format, parse_day("2020-01-01"));
+std::vector<std::string> all(std::vector<std::string> operands, read::Format format = read::Format::automatic) {
+  read::Inputs inputs(std::move(operands), {format, parse_day("2020-01-01"), {}, nullptr});
   std::vector<std::string> out;
   while (auto input = inputs.next()) out.push_back(*input ? (*input)->bytes : "error: " + input->error().message);
   return out;
@@ -60,7 +60,7 @@ TEST_CASE("what cannot be read is one error, and the others are read") {
 TEST_CASE("JSON Lines: a broken line is named, blank ones are skipped, the last needs no line end") {
   const Folder folder;
   const std::string file = folder.put("talks.jsonl", "{\"text\": \"one\"}\n\n{\"text\": \r\n{\"text\": \"two\"}");
-  read::Inputs inputs({file}, read::Format::by_name, std::nullopt);
+  read::Inputs inputs({file}, {});
   CHECK((*inputs.next())->bytes == "one");
   const auto broken = inputs.next();
   REQUIRE_FALSE(*broken);
@@ -70,30 +70,30 @@ TEST_CASE("JSON Lines: a broken line is named, blank ones are skipped, the last 
   CHECK_FALSE(inputs.next());
 }
 
-TEST_CASE("a file is JSON Lines by its name unless that is said") {
+TEST_CASE("what a file is, its content says and not its name, unless the command line does") {
   const Folder folder;
   const std::string line = R"({"text": "one"})";
-  CHECK(all({folder.put("a.txt", line)}) == Strings{line});
-  CHECK(all({folder.put("a.txt", line)}, read::Format::jsonl) == Strings{"one"});
-  CHECK(all({folder.put("a.ndjson", line)}) == Strings{"one"});
-  CHECK(all({folder.put("a.jsonl", line)}, read::Format::text) == Strings{line});
+  CHECK(all({folder.put("a.txt", line)}) == Strings{"one"});
+  CHECK(all({folder.put("b.jsonl", "one")}) == Strings{"one"});
+  CHECK(all({folder.put("c.jsonl", line)}, read::Format::text) == Strings{line});
 }
 
 TEST_CASE("a line of JSON says what is known of a document") {
   const auto input = read::parse_line(
-      R"({"id": 7, "text": "x", "title": "T", "published": "2025-04-22T10:00:00Z", "source": "s", "other": {"deep": [1]}})", "w",
-      std::nullopt);
+      R"({"id": 7, "text": "x", "title": "T", "published": "2025-04-22T10:00:00Z", "source": "s", "other": {"deep": [1]}})", "w");
   REQUIRE(input);
   CHECK(input->given.source == "7");
   CHECK(input->given.title == "T");
   CHECK(input->given.published == parse_day("2025-04-22"));
-  CHECK(read::parse_line(R"({"text": "x", "source": "s"})", "w", std::nullopt)->given.source == "s");
-  CHECK(read::parse_line(R"({"text": "x", "title": null})", "w", std::nullopt)->given.title.empty());
-  CHECK(read::parse_line(R"({"text": "x"})", "w", parse_day("2020-01-01"))->given.published == parse_day("2020-01-01"));
+  CHECK(read::parse_line(R"({"text": "x", "source": "s"})", "w")->given.source == "s");
+  CHECK(read::parse_line(R"({"text": "x", "title": null})", "w")->given.title.empty());
+  const Folder folder;
+  read::Inputs inputs({folder.put("a", R"({"text": "x"})")}, {read::Format::automatic, parse_day("2020-01-01"), {}, nullptr});
+  CHECK((*inputs.next())->given.published == parse_day("2020-01-01"));
 }
 
 TEST_CASE("a line of JSON that is no document says why") {
-  const auto message = [](const char* line) { return read::parse_line(line, "w", std::nullopt).error().message; };
+  const auto message = [](const char* line) { return read::parse_line(line, "w").error().message; };
   CHECK(message("[1]") == "this line is not a JSON object");
   CHECK(message(R"({"id": "1"})") == "this line has no \"text\"");
   CHECK(message(R"({"text": ["x"]})") == "\"text\" is not a string");

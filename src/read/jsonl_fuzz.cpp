@@ -7,7 +7,7 @@
 using namespace demarche;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto input = read::parse_line({reinterpret_cast<const char*>(data), size}, "line", std::nullopt);
+  const auto input = read::parse_line({reinterpret_cast<const char*>(data), size}, "line");
   if (!input && (input.error().message.empty() || !input.error().where.starts_with("line"))) std::abort();
   return 0;
 }

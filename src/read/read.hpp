@@ -19,8 +19,10 @@ struct Given {
   std::string encoding;  ///< as a server or a mail names it
 };
 
-/// A report in whatever format its bytes are: a web page or plain text. Errors as of the reader of that format.
-Result<Document> read_document(std::string bytes, const Given& given);
+enum class Format { automatic, text, html, markdown, mail, pdf, docx, jsonl, json, csv, feed, warc, tar, zip, mbox, gzip, zstd, other };
+
+/// A report in whatever format its bytes are, or in the one that is said. Errors as of the reader of that format.
+Result<Document> read_document(std::string bytes, const Given& given, Format format = Format::automatic);
 
 /// A plain-text report: gives text, blocks, title, byline, publisher, published. Error: malformed if the bytes are no text, unsupported if
 /// there are more than Document::max_text_bytes.

@@ -8,7 +8,8 @@ Result<Document> read_text(std::string bytes, const Given& given) {
   auto decoded = decode(std::move(bytes), given.encoding);
   if (!decoded) return Error{decoded.error().kind, decoded.error().message, given.source};
   mend(*decoded);
-  if (decoded->text.size() > Document::max_text_bytes) return Error{Error::Kind::unsupported, "this text is too long for a report", given.source};
+  if (decoded->text.size() > Document::max_text_bytes)
+    return Error{Error::Kind::unsupported, "this text is too long for a report", given.source};
 
   Document d;
   d.text = std::move(decoded->text);

@@ -12,6 +12,17 @@ void TextBuilder::append(std::string_view text, std::size_t from) {
   decoded_.text += text;
 }
 
+void TextBuilder::insert_title(std::string_view title, std::size_t from) {
+  const auto size = static_cast<std::uint32_t>(title.size());
+  for (Paragraph& paragraph : paragraphs_) paragraph.begin += size;
+  for (Origin& run : decoded_.origins) run.at += size;
+  Origins title_origins{{0, static_cast<std::uint32_t>(from)}};
+  if (decoded_.origins.empty() || decoded_.origins[0].at > size) title_origins.push_back({size, 0});
+  decoded_.origins.insert(decoded_.origins.begin(), title_origins.begin(), title_origins.end());
+  decoded_.text.insert(0, title);
+  paragraphs_.insert(paragraphs_.begin(), {0, BlockKind::title});
+}
+
 Result<Document> TextBuilder::finish(const Given& given) {
   if (decoded_.text.size() > Document::max_text_bytes)
     return Error{Error::Kind::unsupported, "this text is too long for a report", given.source};

@@ -19,6 +19,9 @@ class TextBuilder {
   /// Needs: a paragraph. `from`: where the text came from.
   void append(std::string_view text, std::size_t from);
 
+  /// Puts a title before everything.
+  void insert_title(std::string_view title, std::size_t from);
+
   /// Where the text came from was itself made from something.
   void compose_with(const Origins& inner) { decoded_.origins = compose(decoded_.origins, inner); }
 
