@@ -49,7 +49,7 @@ class FeedReader {
     if (!field_.empty()) {  // XHTML within a text, or an author's name
       if (name == "name" || name == "email" || name == "uri") return begin_field(name);
       if (!token.closes_itself) ++depth_;
-      text_ += "<" + std::string(token.name) + ">";
+      text_.append("<").append(token.name).append(">");
       return;
     }
     constexpr std::size_t most_items = 100'000;
@@ -81,7 +81,7 @@ class FeedReader {
     if (field_.empty()) return;
     if (name != field_) {
       if (depth_ > 0) --depth_;
-      text_ += "</" + name + ">";
+      text_.append("</").append(name).append(">");
       return;
     }
     take_field();

@@ -82,8 +82,7 @@ Format format_of(std::string_view begin, const FieldNames& names) {
   if (is_gzip(begin)) return Format::gzip;
   if (is_zstd(begin)) return Format::zstd;
   if (begin.starts_with("PK\x03\x04")) return looks_like_docx(begin) ? Format::docx : Format::zip;
-  if (begin.substr(0, 1024).find("%PDF-") != std::string_view::npos && begin.substr(0, 1024).find('<') == std::string_view::npos)
-    return Format::pdf;
+  if (begin.starts_with("%PDF-")) return Format::pdf;
   if (begin.starts_with("WARC/")) return Format::warc;
   if (is_tar(begin)) return Format::tar;
   if (std::ranges::any_of(others, [&](const Signature& s) { return begin.starts_with(s.begin); })) return Format::other;

@@ -123,10 +123,10 @@ TEST_CASE("tags are found as the standard says") {
   read::HtmlToken token;
   while (tokens.next(token)) {
     using Kind = read::HtmlToken::Kind;
-    if (token.kind == Kind::start_tag) seen += "<" + std::string(token.name) + ">" + read::attribute(token, "class").value_or("");
-    if (token.kind == Kind::end_tag) seen += "</" + std::string(token.name) + ">";
-    if (token.kind == Kind::text) seen += "[" + std::string(token.text) + "]";
-    if (token.kind == Kind::raw_text) seen += "{" + std::string(token.text) + "}";
+    if (token.kind == Kind::start_tag) seen.append("<").append(token.name).append(">").append(read::attribute(token, "class").value_or(""));
+    if (token.kind == Kind::end_tag) seen.append("</").append(token.name).append(">");
+    if (token.kind == Kind::text) seen.append("[").append(token.text).append("]");
+    if (token.kind == Kind::raw_text) seen.append("{").append(token.text).append("}");
   }
   CHECK(seen == "[a < b]<p>x>y[1]<br><script>{\"</p>\"}</script>[2]");
 }

@@ -48,7 +48,7 @@ Part split_header(std::string_view text) {
     const std::string_view line = take_line(text);
     if (line.empty()) break;
     if ((line[0] == ' ' || line[0] == '\t') && !part.header.empty()) {
-      part.header.back().value += " " + std::string(trim(line));
+      part.header.back().value.append(" ").append(trim(line));
       continue;
     }
     const std::size_t colon = line.find(':');

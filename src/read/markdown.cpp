@@ -195,10 +195,9 @@ bool looks_like_markdown(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (const std::size_t end = end_of_front_matter(bytes)) return bytes.substr(0, end).find_first_of(":=") != std::string_view::npos;
   std::size_t headings = 0;
-  for (std::size_t at = 0; at != std::string_view::npos; at = bytes.find('\n', at)) {
-    if (at > 0) ++at;
-    headings += heading_level(line_at(bytes, at)) > 0;
-    if (at >= bytes.size()) break;
+  for (std::string_view rest = bytes; !rest.empty();) {
+    headings += heading_level(line_at(rest, 0)) > 0;
+    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
   }
   return headings > 0 && (headings > 1 || bytes.starts_with('#') || bytes.find("](") != std::string_view::npos);
 }

@@ -72,7 +72,10 @@ Result<std::size_t> Stream::skip(std::size_t size) {
 
 Result<std::string> Stream::take(std::size_t size) {
   const std::string_view found = peek(size);
-  if (found.size() < size && error_) return take_error();
+  if (found.size() < size && error_) {
+    at_ = buffer_.size();
+    return take_error();
+  }
   std::string bytes(found);
   at_ += bytes.size();
   return bytes;
