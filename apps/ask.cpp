@@ -30,6 +30,11 @@ int fail(const Error& error) {
 
 }  // namespace
 
+int print_answer(const analyse::Answer& answer, AnswerFormat format) {
+  const Status written = write_all(STDOUT_FILENO, print(answer, format), "standard output");
+  return written ? ok : fail(written.error());
+}
+
 int ask_store(const AskOptions& options) {
   const auto asked = analyse::parse_asked(options.values);
   if (!asked) {
@@ -38,8 +43,7 @@ int ask_store(const AskOptions& options) {
   }
   const auto answer = analyse::ask(options.store, *options.question, *asked);
   if (!answer) return fail(answer.error());
-  const Status written = write_all(STDOUT_FILENO, print(*answer, options.format), "standard output");
-  return written ? ok : fail(written.error());
+  return print_answer(*answer, options.format);
 }
 
 }  // namespace demarche::apps

@@ -56,6 +56,15 @@ struct AskOptions {
   AnswerFormat format = AnswerFormat::text;
 };
 int ask_store(const AskOptions&);
+int print_answer(const analyse::Answer&, AnswerFormat);
+
+struct EditOptions {
+  std::string store;
+  std::vector<std::string> words;  ///< of analyse::edit(), or "log"
+  std::string who, why;            ///< empty `who`: the user of this computer
+  AnswerFormat format = AnswerFormat::text;
+};
+int edit_store(const EditOptions&);
 
 struct ServeOptions {
   std::string store, folder;

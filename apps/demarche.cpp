@@ -18,6 +18,7 @@ const std::string examples = R"(Examples:
   demarche brief talks.db
   demarche changes talks.db --since 2025-04-22
   demarche positions talks.db --issue Crimea --as-of 2025-04-30 --format csv
+  demarche edit talks.db merge "Kyiv government" Ukraine --reason "the same"
   demarche show talks.db meetings
   demarche export talks.db --format csv --output tables/
   demarche serve talks.db
@@ -154,6 +155,27 @@ void define_export(CLI::App& app, int& status) {
   });
 }
 
+void add_answer_format(CLI::App& command, apps::AnswerFormat& format, const std::shared_ptr<void>& owner) {
+  add_choice<apps::AnswerFormat>(command, "--format", "Text for people (the default), json or csv",
+                                 {{"text", apps::AnswerFormat::text}, {"json", apps::AnswerFormat::json}, {"csv", apps::AnswerFormat::csv}},
+                                 [&format, owner](auto chosen) { format = chosen; });
+}
+
+void define_edit(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("edit", "Correct what was read, without altering it (docs/questions.md)")->group("Questions");
+  auto options = std::make_shared<apps::EditOptions>();
+  command->add_option("store", options->store, "What demarche read --store made")->required()->type_name("FILE");
+  command
+      ->add_option("words", options->words,
+                   "merge FROM INTO, split REPORT:iN LABEL, dismiss ITEM, set ITEM FIELD VALUE, undo N, or log")
+      ->required()
+      ->type_name("WORD");
+  command->add_option("--by", options->who, "Who corrects (default: the user of this computer)")->type_name("NAME");
+  command->add_option("--reason", options->why, "Why")->type_name("TEXT");
+  add_answer_format(*command, options->format, options);
+  command->callback([options, &status] { status = apps::edit_store(*options); });
+}
+
 void define_question(CLI::App& app, const analyse::Question& question, int& status) {
   auto* command = app.add_subcommand(std::string(question.name), std::string(question.help))->group("Questions");
   auto options = std::make_shared<apps::AskOptions>();
@@ -164,9 +186,7 @@ void define_question(CLI::App& app, const analyse::Question& question, int& stat
   for (const analyse::Parameter& parameter : analyse::parameters())
     command->add_option("--" + std::string(parameter.name), options->values[std::string(parameter.name)], std::string(parameter.help))
         ->type_name(std::string(parameter.value));
-  add_choice<apps::AnswerFormat>(*command, "--format", "Text for people (the default), json or csv",
-                                 {{"text", apps::AnswerFormat::text}, {"json", apps::AnswerFormat::json}, {"csv", apps::AnswerFormat::csv}},
-                                 [options](auto format) { options->format = format; });
+  add_answer_format(*command, options->format, options);
   command->callback([=, &status] {
     if (!words->empty()) options->values["words"] = fmt::format("{}", fmt::join(*words, " "));
     status = apps::ask_store(*options);
@@ -282,6 +302,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   define_read(app, status);
   for (const analyse::Question& question : analyse::questions()) define_question(app, question, status);
+  define_edit(app, status);
   define_show(app, status);
   define_export(app, status);
   define_serve(app, status);

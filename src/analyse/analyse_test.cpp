@@ -1,15 +1,20 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "analyse/answers.hpp"
 #include "analyse/csv.hpp"
+#include "analyse/edit.hpp"
 #include "analyse/json.hpp"
 #include "analyse/questions.hpp"
 #include "analyse/text.hpp"
 #include "record/csv.hpp"
+#include "record/example.hpp"
+#include "store/store.hpp"
 
 namespace demarche::analyse {
 namespace {
@@ -376,11 +381,54 @@ TEST_CASE("what is asked for is parsed or refused") {
   CHECK(parse_asked({{"sort", "up"}}).error().kind == Error::Kind::unsupported);
 }
 
+TEST_CASE("an analyst's corrections show in every answer, and can be undone") {
+  const std::string path = (std::filesystem::temp_directory_path() / ("demarche-edit-" + std::to_string(::getpid()) + ".db")).string();
+  record::Record r = record::make_record(example_document());
+  {
+    auto store = store::Store::open(path, store::Access::write);
+    REQUIRE(store);
+    REQUIRE(store->put(r));
+    REQUIRE(store->link());
+  }
+  const auto stances = [&] {
+    const auto answer = ask(path, *find_question("positions"), {});
+    REQUIRE(answer);
+    return lines(*answer);
+  };
+  const Editor editor{"a.berg", "2024-05-04T10:00:00Z", "the ministry says so"};
+  const std::string item = r.id + ":q1";
+  const auto does = [&](std::vector<std::string> words) { return static_cast<bool>(edit(path, words, editor)); };
+  CHECK(does({"set", item, "standing", "current"}));
+  REQUIRE(stances().size() == 1);
+  CHECK(stances()[0].find("| reject |") != std::string::npos);
+  CHECK(does({"set", item, "stance", "open"}));
+  CHECK(stances()[0].find("| open |") != std::string::npos);
+  CHECK(does({"dismiss", item}));
+  CHECK(stances().empty());
+  CHECK(does({"undo", "3"}));
+  CHECK(stances()[0].find("| open |") != std::string::npos);
+  CHECK(does({"split", r.id + ":i1", "another plan"}));
+  CHECK(stances()[0].starts_with("another plan |"));
+  CHECK(!does({"set", item, "stance", "perhaps"}));
+  CHECK(!does({"set", item, "party", "Chad"}));
+  CHECK(!does({"dismiss", r.id + ":q9"}));
+  CHECK(!does({"dismiss", "everything"}));
+  CHECK(!does({"merge", "Atlantis", "Norway"}));
+  CHECK(!does({"undo", "3"}));
+  CHECK(!does({"erase"}));
+  const auto log = edits(path);
+  REQUIRE(log);
+  REQUIRE(log->rows.size() == 4);
+  CHECK(lines(*log)[1] == "3 | dismiss | " + item + " |  |  | a.berg | 2024-05-04T10:00:00Z | the ministry says so | 2024-05-04T10:00:00Z | a.berg");
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
+}
+
 TEST_CASE("every question is in docs/questions.md, and nothing else") {
   std::ifstream file(DEMARCHE_ROOT "/docs/questions.md");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   std::size_t rows = 0;
-  for (std::size_t at = text.find("\n| `"); at != std::string::npos; at = text.find("\n| `", at + 1)) ++rows;
+  const std::size_t end = text.find("## What the answers mean");
+  for (std::size_t at = text.find("\n| `"); at < end; at = text.find("\n| `", at + 1)) ++rows;
   CHECK(rows == questions().size());
   for (const Question& question : questions()) CHECK_MESSAGE(text.find("\n| `" + std::string(question.name) + "` |") != std::string::npos, question.name);
   for (const Parameter& parameter : parameters()) CHECK_MESSAGE(text.find("`--" + std::string(parameter.name)) != std::string::npos, parameter.name);

@@ -55,7 +55,7 @@ class Page {
     std::vector<Tellings<Meeting>> all = meetings_asked_for(scope_);
     std::erase_if(all, [&](const auto& tellings) {
       const bool was = tellings.back()->status == MeetingStatus::held || tellings.back()->status == MeetingStatus::ongoing;
-      return to_come ? !is_to_come(scope_, tellings) : !was || gathering(scope_, tellings).present.size() < 2;
+      return to_come ? !is_to_come(scope_, tellings) : !was || day_of(scope_, tellings) > scope_.today() || gathering(scope_, tellings).present.size() < 2;
     });
     const auto day = [&](const auto& tellings) { return day_of(scope_, tellings); };
     to_come ? std::ranges::stable_sort(all, {}, day) : std::ranges::stable_sort(all, std::greater{}, day);

@@ -6,7 +6,6 @@ namespace demarche::analyse {
 
 namespace {
 
-constexpr std::chrono::days news_is_at_most{60};
 constexpr std::size_t most_on_a_side = 8;  // a list of all members is no list of those who acted
 
 std::vector<EntityId> sides(const Scope& scope, const std::vector<EntityId>& ids) {
@@ -32,13 +31,11 @@ bool is_asked(const Scope& scope, const Tellings<Event>& tellings) {
   return is_theirs && std::ranges::any_of(tellings, [&](const Event* telling) { return scope.speaks_of_issue(*telling); });
 }
 
-bool is_news(const Scope& scope, const Event& e) { return !e.date.end || *e.date.end + news_is_at_most >= scope.told(e); }
-
 std::vector<Deed> deeds(const Scope& scope, const std::vector<Tellings<Event>>& all) {
   std::vector<Deed> deeds;
   for (const auto& tellings : all) {
     const Event& e = *tellings[0];
-    if (e.factuality != Factuality::actual || !is_news(scope, e) || !is_asked(scope, tellings)) continue;
+    if (e.factuality != Factuality::actual || !is_news(scope, tellings) || !is_asked(scope, tellings)) continue;
     if (const Day day = day_of(scope, tellings); day == unknown_day || !scope.is_then(day)) continue;
     const auto actors = sides(scope, e.actors), recipients = sides(scope, e.recipients);
     for (const EntityId by : actors)

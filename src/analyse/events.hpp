@@ -11,9 +11,6 @@ std::string name_of(const Event&);
 /// Whether they are of the party and the issue that were asked for.
 bool is_asked(const Scope&, const Tellings<Event>&);
 
-/// Whether an event is of the time of its report: what happened long before is told as background.
-bool is_news(const Scope&, const Event&);
-
 /// One act of one state or body towards another.
 struct Deed {
   EntityId by{}, to{};

@@ -40,7 +40,7 @@ bool is_to_come(const Scope& scope, const Tellings<Meeting>& tellings) {
   const MeetingStatus status = tellings.back()->status;
   if (status == MeetingStatus::held || status == MeetingStatus::cancelled) return false;
   const link::Days days = latest(tellings, &Meeting::date);
-  if (days.end) return *days.end >= scope.today();
+  if (is_close(days)) return *days.end >= scope.today();
   return status != MeetingStatus::ongoing && scope.told(*tellings.back()) + undated_meetings_are_awaited >= scope.today();
 }
 

@@ -16,6 +16,8 @@ Cell days_cell(const link::Days& days) {
   return Days{*days.start, *days.end};
 }
 
+bool is_close(const link::Days& days) { return days.start && days.end && *days.end - *days.start <= std::chrono::days(31); }
+
 std::string on_day(const char* before, Day day) { return day == unknown_day ? "" : before + record::in_words(day); }
 
 Cell day_cell(std::optional<Day> day) {

@@ -31,11 +31,25 @@ Tellings<Row> before(const Scope& scope, const Tellings<Row>& tellings, Day day)
   return earlier;
 }
 
-/// The day on which an item is: the latest date that is known, else the day of its first telling.
+/// Whether days say on which day something is, and not merely in which year.
+bool is_close(const link::Days&);
+
+/// The day on which an item is: the first of the dates that the latest telling knows. The day of its first telling, if that lies in dates
+/// that only name a season or a year, or if there are none.
 template <class Row>
 Day day_of(const Scope& scope, const Tellings<Row>& tellings) {
   const link::Days days = latest(tellings, &Row::date);
-  return days.start.value_or(scope.told(*tellings[0]));
+  const Day told = scope.told(*tellings[0]);
+  const bool is_around_then = days.start && days.end && !is_close(days) && *days.start <= told && told <= *days.end;
+  return is_around_then ? told : days.start.value_or(told);
+}
+
+/// Whether an item is of the time of its report: what happened long before is told as background.
+template <class Row>
+bool is_news(const Scope& scope, const Tellings<Row>& tellings) {
+  constexpr std::chrono::days news_is_at_most{60};
+  const link::Days days = latest(tellings, &Row::date);
+  return !days.end || *days.end + news_is_at_most >= scope.told(*tellings[0]);
 }
 
 /// Adds to `all` what it has not.

@@ -88,6 +88,14 @@ std::string heading_of(const Column& column) {
   return heading;
 }
 
+// Cut before a word rather than in it.
+std::string shortened(const std::string& words) {
+  std::string cut = record::clipped(words, words_shown);
+  if (cut == words) return cut;
+  const std::size_t blank = cut.rfind(' ');
+  return blank == std::string::npos ? cut : cut.substr(0, blank) + " …";
+}
+
 class Layout {
  public:
   Layout(const Answer& answer, record::TextStyle style) : answer_(answer), style_(style) {
@@ -201,7 +209,7 @@ class Layout {
     std::string text = name_of(s);
     if (s.according_to) text += ", according to " + record::printable(s.according_to->name);
     if (s.copies) text += fmt::format(" (and {} cop{})", s.copies, s.copies == 1 ? "y" : "ies");
-    if (!s.words.empty()) text += ": “" + record::clipped(record::printable(s.words), words_shown) + "”";
+    if (!s.words.empty()) text += ": “" + shortened(record::printable(s.words)) + "”";
     faint(text);
   }
 

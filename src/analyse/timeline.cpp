@@ -27,10 +27,17 @@ std::vector<Column> columns() {
           {"place", Kind::text}, {"planned", Kind::text}, {"told", Kind::day, Shown::data}, {"reports", Kind::number}};
 }
 
+/// Background is left out, unless days long past are asked for.
+template <class Row>
+bool is_shown(const Scope& scope, const Tellings<Row>& tellings) {
+  return scope.asked().since || is_news(scope, tellings);
+}
+
 std::string planned(bool is_planned) { return is_planned ? "yes" : ""; }
 
 void add_meetings(const Scope& scope, Answer& answer) {
   for (const auto& tellings : meetings_asked_for(scope)) {
+    if (!is_shown(scope, tellings)) continue;
     const Meeting& m = *tellings.back();
     const bool is_planned = m.status == MeetingStatus::planned || m.status == MeetingStatus::proposed || m.status == MeetingStatus::postponed;
     add_row(answer,
@@ -41,12 +48,14 @@ void add_meetings(const Scope& scope, Answer& answer) {
 }
 
 void add_proposals(const Scope& scope, Answer& answer) {
-  for (const auto& tellings : proposals_asked_for(scope))
+  for (const auto& tellings : proposals_asked_for(scope)) {
+    if (!is_shown(scope, tellings)) continue;
     add_row(answer,
             {day_of(scope, tellings), std::string("proposal"), "proposal " + std::string(to_string(status_of(tellings))),
              scope.cell(all_named(tellings, &Proposal::by)), scope.cell(all_named(tellings, &Proposal::to)), std::string(), std::string(),
              scope.told(*tellings[0])},
             scope.sources(as_rows(tellings), 'p'));
+  }
 }
 
 void add_events(const Scope& scope, Answer& answer) {
@@ -55,7 +64,7 @@ void add_events(const Scope& scope, Answer& answer) {
     const Day day = day_of(scope, tellings);
     const bool is_planned = e.factuality == Factuality::planned;
     if ((e.factuality != Factuality::actual && !is_planned) || !makes_history(e.type)) continue;
-    if (!scope.is_then(day) || !is_asked(scope, tellings)) continue;
+    if (!is_shown(scope, tellings) || !scope.is_then(day) || !is_asked(scope, tellings)) continue;
     add_row(answer,
             {day, std::string("event"), name_of(e), scope.cell(e.actors), scope.cell(e.recipients), latest(tellings, &Event::place),
              planned(is_planned), scope.told(e)},

@@ -274,15 +274,14 @@ CREATE TRIGGER words_go AFTER DELETE ON documents BEGIN
 END;
 INSERT INTO words (words) VALUES ('rebuild');
 
--- What analysts corrected (analyse/edit.hpp): kept apart from what was read, and nothing else refers to it. A correction that was undone stays.
+-- What analysts corrected (store/corrections.hpp): kept apart from what was read, and nothing else refers to it. A correction that was undone stays.
 CREATE TABLE corrections (
   n INTEGER PRIMARY KEY,
   made TEXT NOT NULL, by TEXT NOT NULL,
-  what TEXT NOT NULL CHECK (what IN ('merge', 'split', 'dismiss', 'set')),
+  what TEXT NOT NULL, reason TEXT,
   subject TEXT NOT NULL,
-  document TEXT, kind TEXT, start INTEGER, end INTEGER,
+  document TEXT, kind TEXT, start INTEGER, end INTEGER, nth INTEGER,
   field TEXT, value TEXT,
-  reason TEXT,
   undone TEXT, undone_by TEXT
 ) STRICT;
 )sql";

@@ -87,8 +87,7 @@ Query& Store::query(const std::string& sql) {
 }
 
 // All of the work is kept, or none of it.
-template <class Work>
-Status Store::in_transaction(Work work) {
+Status Store::in_transaction(const std::function<void()>& work) {
   database_.run("BEGIN IMMEDIATE");
   if (!database_.failed()) work();
   database_.run("COMMIT");
@@ -189,7 +188,7 @@ bool Store::links_are_stale() {
 Result<link::Links> Store::make_links() {
   const auto all = ids();
   if (!all) return all.error();
-  link::Linker linker;
+  link::Linker linker(corrections_of_links());
   for (const std::string& id : *all) {
     const auto r = read_record(id);
     if (database_.failed()) return database_.take_error();

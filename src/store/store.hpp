@@ -17,6 +17,7 @@
 
 #include "base/result.hpp"
 #include "link/linker.hpp"
+#include "store/corrections.hpp"
 #include "store/database.hpp"
 
 namespace demarche::store {
@@ -66,6 +67,13 @@ class Store {
   /// Links all records anew (link/linker.hpp) and keeps the result. Error: as put(); then the links are as they were.
   Status link();
 
+  /// All that analysts corrected, in the order in which they did (store/corrections.hpp).
+  Result<std::vector<Correction>> corrections();
+  /// Gives: the number of the correction. One of what is the same leaves the links stale. Error: as put().
+  Result<std::int64_t> add(const Correction&);
+  /// Takes a correction back. Gives: what it was. Error: not_found, malformed if it was undone already, as put().
+  Result<Correction> undo(std::int64_t n, const std::string& when, const std::string& who);
+
   /// How long to wait for another program that holds the store; 5 s unless set.
   void set_patience(int milliseconds);
   /// The most pages of 4 kB that the file may have.
@@ -77,12 +85,13 @@ class Store {
   Query& query(const std::string& sql);
   Result<std::int64_t> number(const char* sql);
 
-  template <class Work>
-  Status in_transaction(Work work);
+  Status in_transaction(const std::function<void()>& work);
   Status bring_up_to_date();
   void insert(const record::Record&);
   /// What link() would keep. Needs: an open transaction.
   Result<link::Links> make_links();
+  std::vector<Correction> read_corrections();
+  link::Corrections corrections_of_links();
   std::optional<record::Record> read_record(const std::string& id);
   std::int64_t make_room(const std::string& id);
 

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "record/example.hpp"
 #include "store/schema.hpp"
@@ -389,4 +390,81 @@ TEST_CASE("words are found whatever the case and the accents, and a query is nev
     CHECK_MESSAGE(view->status(), hostile);
   }
   CHECK(view->find_words("plan NOT plan", 10).empty());  // "not" is a word like others
+}
+
+TEST_CASE("every query of docs/store.md runs and finds something") {
+  const Folder folder;
+  {
+    Store store = open_or_fail(folder.file());
+    REQUIRE(store.put(example(1)));
+    REQUIRE(store.link());
+  }
+  std::ifstream file(DEMARCHE_ROOT "/docs/store.md");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  sqlite3* handle = nullptr;
+  REQUIRE(sqlite3_open(folder.file().c_str(), &handle) == SQLITE_OK);
+  const std::string open = "```sql\n", close = "```";
+  int queries = 0;
+  for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at + 1)) {
+    const std::string sql = text.substr(at + open.size(), text.find(close, at + open.size()) - at - open.size());
+    int rows = 0;
+    const auto count = [](void* counted, int, char**, char**) {
+      ++*static_cast<int*>(counted);
+      return 0;
+    };
+    CHECK_MESSAGE(sqlite3_exec(handle, sql.c_str(), count, &rows, nullptr) == SQLITE_OK, sql << sqlite3_errmsg(handle));
+    CHECK_MESSAGE(rows > 0, sql);
+    ++queries;
+  }
+  sqlite3_close(handle);
+  CHECK(queries >= 10);
+}
+
+TEST_CASE("corrections are kept apart, hold when a report is read again, and can be undone") {
+  const Folder folder;
+  Correction dismissed;
+  dismissed.what = Correction::What::dismiss;
+  dismissed.by = "an analyst";
+  dismissed.made = "2024-05-04T10:00:00Z";
+  Store store = open_or_fail(folder.file());
+  REQUIRE(store.put(example(1)));
+  REQUIRE(store.link());
+  const auto positions = [&](auto rows_of) {
+    auto view = View::open(folder.file());
+    REQUIRE(view);
+    return rows_of(*view);
+  };
+  const auto count = [&] { return positions([](View& v) { return v.rows<link::Position>().size(); }); };
+  dismissed.anchor = {"id1", 'q', positions([](View& v) { return v.rows<link::Position>()[0].evidence; }), 0};
+  const auto n = store.add(dismissed);
+  REQUIRE(n);
+  CHECK(count() == 0);
+  CHECK((*store.get("id1"))->positions.size() == 1);  // what was read is as it was
+  REQUIRE(store.put(example(1)));
+  REQUIRE(store.link());
+  CHECK(count() == 0);
+  REQUIRE(store.undo(*n, "2024-05-05", "another"));
+  CHECK(count() == 1);
+  CHECK(!store.undo(*n, "2024-05-05", "another"));
+  CHECK(store.undo(99, "2024-05-05", "another").error().kind == Error::Kind::not_found);
+  REQUIRE(store.corrections());
+  CHECK(store.corrections()->at(0).undone_by == "another");
+
+  Correction set = dismissed;
+  set.what = Correction::What::set;
+  set.field = "stance";
+  set.value = "accept";
+  REQUIRE(store.add(set));
+  CHECK(positions([](View& v) { return v.rows<link::Position>()[0].stance; }) == Stance::accept);
+  CHECK(positions([](View& v) { return v.rows_as_read<link::Position>()[0].stance; }) == Stance::reject);
+
+  Correction merged = dismissed;
+  merged.what = Correction::What::merge_entities;
+  merged.anchor = {};
+  merged.subject = "chad";
+  merged.value = "norway";
+  REQUIRE(store.add(merged));
+  CHECK(store.links_are_stale());
+  REQUIRE(store.link());
+  CHECK(positions([](View& v) { return v.find_entity("chad") == v.find_entity("norway"); }));
 }

@@ -90,6 +90,8 @@ Result<View> View::open(const std::string& path, std::optional<Day> as_of) {
 void View::load() {
   Database& database = store_.database_;
   database.run("BEGIN");  // until the view is gone: all of it is of one moment
+  corrections_ = store_.read_corrections();
+  std::erase_if(corrections_, [](const Correction& c) { return !c.undone.empty(); });
   if (store_.links_are_stale()) {
     auto links = store_.make_links();
     if (!links) return database.fail(links.error());
@@ -129,11 +131,30 @@ std::pair<std::uint32_t, std::uint32_t> View::reports_since(std::optional<Day> s
 }
 
 template <class RowType>
-std::vector<RowType> View::rows_between(std::uint32_t from, std::uint32_t end) {
+std::vector<RowType> View::as_read_between(std::uint32_t from, std::uint32_t end) {
   if (!made_) return read_reports<RowType>(store_.database_, from, end);
   const std::vector<RowType>& all = list(*made_, static_cast<const RowType*>(nullptr));
   const auto report = [](const RowType& row) { return index_of(row.report); };
   return {std::ranges::lower_bound(all, from, {}, report), std::ranges::lower_bound(all, end, {}, report)};
+}
+
+template <class RowType>
+std::vector<RowType> View::rows_between(std::uint32_t from, std::uint32_t end) {
+  std::vector<RowType> rows = as_read_between<RowType>(from, end);
+  if constexpr (letter_of<RowType> != 0) {
+    const auto is_of_kind = [](const Correction& c) { return c.anchor.kind == letter_of<RowType>; };
+    if (std::ranges::none_of(corrections_, is_of_kind)) return rows;
+    const auto [items, is_new] = corrected_.try_emplace(letter_of<RowType>);
+    if (is_new) items->second = corrected_items(as_read_between<RowType>(0, static_cast<std::uint32_t>(reports_.size())), reports_, corrections_);
+    correct(rows, items->second);
+  }
+  return rows;
+}
+
+template <class RowType>
+std::vector<RowType> View::rows_as_read(std::optional<Day> since) {
+  const auto [from, end] = reports_since(since);
+  return as_read_between<RowType>(from, end);
 }
 
 template <class RowType>
@@ -149,6 +170,15 @@ std::vector<RowType> View::rows_of(ReportId report) {
 }
 
 std::optional<record::Record> View::record(ReportId id) { return store_.read_record(report(id).id); }
+
+template std::vector<Statement> View::rows_as_read(std::optional<Day>);
+template std::vector<Event> View::rows_as_read(std::optional<Day>);
+template std::vector<Meeting> View::rows_as_read(std::optional<Day>);
+template std::vector<Proposal> View::rows_as_read(std::optional<Day>);
+template std::vector<Position> View::rows_as_read(std::optional<Day>);
+template std::vector<Condition> View::rows_as_read(std::optional<Day>);
+template std::vector<Shift> View::rows_as_read(std::optional<Day>);
+template std::vector<Question> View::rows_as_read(std::optional<Day>);
 
 template std::vector<Statement> View::rows(std::optional<Day>);
 template std::vector<Event> View::rows(std::optional<Day>);
@@ -223,6 +253,18 @@ const ReportHead& View::head(ReportId id) {
   });
   at->second.published = report(id).published;
   return at->second;
+}
+
+std::optional<Passage> View::first_mention_of_issue(const std::string& document, std::uint32_t n) {
+  std::optional<Passage> passage;
+  Query& from = store_.query(
+      "SELECT q.start, q.end FROM documents d JOIN quotes q ON q.document = d.key "
+      "WHERE d.id = ? AND q.kind = 'i' AND q.item = ? AND q.part = 0 AND q.role = 'mention' AND q.n = 1");
+  read_parts(from.bind(document).bind(std::int64_t{n}), [&](Query& row) {
+    const auto start = static_cast<std::uint32_t>(row.next_number().value_or(0)), end = static_cast<std::uint32_t>(row.next_number().value_or(0));
+    passage = Passage{start, end};
+  });
+  return passage;
 }
 
 std::string View::text(ReportId id) {

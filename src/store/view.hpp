@@ -48,6 +48,12 @@ class View {
   /// n; with `since`, only those of reports published on that day or later.
   template <class Row>
   std::vector<Row> rows(std::optional<Day> since = {});
+  /// The same before analysts corrected any (store/corrections.hpp).
+  template <class Row>
+  std::vector<Row> rows_as_read(std::optional<Day> since = {});
+
+  /// Where a report first speaks of its n-th issue, if it has so many.
+  std::optional<link::Passage> first_mention_of_issue(const std::string& document, std::uint32_t n);
 
   /// The same, of one report.
   template <class Row>
@@ -85,6 +91,8 @@ class View {
   std::pair<std::uint32_t, std::uint32_t> reports_since(std::optional<Day>) const;
   template <class Row>
   std::vector<Row> rows_between(std::uint32_t first_report, std::uint32_t end);
+  template <class Row>
+  std::vector<Row> as_read_between(std::uint32_t first_report, std::uint32_t end);
 
   Store store_;
   std::optional<Day> as_of_;
@@ -92,6 +100,8 @@ class View {
   std::vector<link::Report> reports_;
   std::vector<std::int64_t> documents_;  ///< their keys
   std::vector<link::Talk> talks_;
+  std::vector<Correction> corrections_;  ///< those that hold
+  std::map<char, CorrectedItems> corrected_;  ///< of each kind that was asked for
   std::map<link::EntityId, link::Entity> entities_;
   std::map<link::MatterId, link::Matter> matters_;
   std::map<link::ReportId, ReportHead> heads_;
