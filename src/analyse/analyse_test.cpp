@@ -153,7 +153,7 @@ TEST_CASE("a report without a day comes last and has none") {
                                          "fishing quota | Norway | reject |  |  |  |  | named |  | 1"});
   w.meets(0, 1, MeetingStatus::held, "2024-05-03", {});
   w.links.meetings[0].date = {};
-  CHECK(lines(w.ask(timeline)) == Lines{" | meeting | meeting held |  |  | Oslo |  |  | 1"});
+  CHECK(lines(w.ask(timeline)) == Lines{"meeting | meeting held |  |  | Oslo |  |  | 1"});
   w.asked.since = day("1960-01-01");
   CHECK(w.ask(timeline).rows.empty());
 }

@@ -130,7 +130,7 @@ class Layout {
     std::vector<std::string> heads = heads_;
     for (std::size_t i = 0; i < heads.size(); ++i)
       if (is_empty_[i]) heads[i].clear();
-    if (answer_.grouped && !heads.empty()) heads[0] = "  " + heads[0];
+    if (answer_.grouped && !heads.empty()) heads[0] = fmt::format("  {}", heads[0]);
     return heads;
   }
 
