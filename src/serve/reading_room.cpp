@@ -23,7 +23,7 @@ const pipeline::Models& models() {
 Result<record::Record> make_record(Result<read::Input>&& input) {
   if (!input) return input.error();
   try {
-    auto document = read::read_text(std::move(input->bytes), input->given);
+    auto document = read::read_document(std::move(input->bytes), input->given);
     if (!document) return Error{document.error().kind, document.error().message, input->where};
     pipeline::annotate(models(), *document);
     return record::make_record(*document);
@@ -93,7 +93,7 @@ void ReadingRoom::look_into_folder() {
     fail({Error::Kind::io, "cannot look into this folder: " + error.message(), folder_});
   }
   std::ranges::sort(fresh);
-  read::Inputs inputs(std::move(fresh), read::Format::by_name, {});
+  read::Inputs inputs(std::move(fresh), {});
   while (auto input = inputs.next()) {
     const std::lock_guard lock(mutex_);
     ++progress_.given;
