@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/one_of.hpp"
@@ -22,9 +23,14 @@ class LateNames {
   explicit LateNames(Reading& r) : r_(r), first_use_(r.cast.figures.size(), none) {
     r.cast.settle();
     for (const Use& use : r.cast.uses) first_use_[use.figure] = std::min(first_use_[use.figure], use.tokens.begin);
+    std::vector<FigureIndex> named;
     for (FigureIndex f = 0; f < r.cast.figures.size(); ++f)
-      if (is_named_body(f)) named_.push_back(f);
-    std::ranges::sort(named_, {}, [&](FigureIndex f) { return first_use_[f]; });
+      if (is_named_body(f)) named.push_back(f);
+    std::ranges::sort(named, {}, [&](FigureIndex f) { return first_use_[f]; });
+    for (const FigureIndex f : named) {
+      const BodyType type = figure(f).actor.represents == "REB" ? BodyType::rebels : type_of(figure(f));
+      of_type_[static_cast<std::size_t>(type)].push_back(f);
+    }
   }
 
   void run() {
@@ -35,6 +41,7 @@ class LateNames {
 
  private:
   static constexpr TokenIndex none = 0xFFFFFFFF;
+  static constexpr std::size_t most_compared = 64;  ///< bounds the time on a list of thousands of bodies
 
   const Figure& figure(FigureIndex f) const { return r_.cast.figures[f]; }
 
@@ -82,27 +89,44 @@ class LateNames {
 
   /// The only body of the kind that the text names; else the only one of no known kind that it names within two sentences.
   std::optional<FigureIndex> name_of(const Described& d) const {
-    std::optional<FigureIndex> alike, near;
-    std::size_t how_many_alike = 0, how_many_near = 0;
+    const auto alike = only_alike(d);
+    return alike.several ? std::nullopt : alike.figure ? alike.figure : only_near(d);
+  }
+
+  struct Choice {
+    std::optional<FigureIndex> figure;
+    bool several = false;
+  };
+
+  Choice only_alike(const Described& d) const {
+    Choice only;
+    const auto& named = of_type_[static_cast<std::size_t>(d.type)];
+    for (std::size_t i = 0; i < named.size() && i < most_compared && !only.several; ++i) {
+      if (!may_be(d, named[i])) continue;
+      only.several = only.figure.has_value();
+      only.figure = named[i];
+    }
+    return only;
+  }
+
+  std::optional<FigureIndex> only_near(const Described& d) const {
+    const auto& named = of_type_[static_cast<std::size_t>(BodyType::any)];
     const std::size_t sentence = r_.sentence(d.first);
     const auto begin = r_.document.sentences[sentence - std::min<std::size_t>(sentence, 3)].tokens.begin;
-    for (const FigureIndex f : named_) {
-      if (d.indefinite && first_use_[f] < d.first) continue;
-      if (!figure(d.figure).home.empty() && !figure(f).home.empty() && figure(f).home != figure(d.figure).home) continue;
-      const BodyType type = figure(f).actor.represents == "REB" ? BodyType::rebels : type_of(figure(f));
-      if (!is_said_of(figure(d.figure).lemma, f)) continue;
-      if (type == d.type) {
-        alike = f;
-        if (++how_many_alike > 1) return std::nullopt;
-      }
-      const bool is_near = first_use_[f] >= begin && r_.sentence(first_use_[f]) <= sentence + 2;
-      if (type == BodyType::any && is_near && figure(f).acts) {
-        near = f;
-        ++how_many_near;
-      }
+    std::optional<FigureIndex> only;
+    auto f = std::ranges::lower_bound(named, begin, {}, [&](FigureIndex x) { return first_use_[x]; });
+    for (; f != named.end() && r_.sentence(first_use_[*f]) <= sentence + 2; ++f) {
+      if (!figure(*f).acts || !may_be(d, *f)) continue;
+      if (only) return std::nullopt;
+      only = *f;
     }
-    if (alike) return alike;
-    return how_many_near == 1 ? near : std::nullopt;
+    return only;
+  }
+
+  bool may_be(const Described& d, FigureIndex f) const {
+    if (d.indefinite && first_use_[f] < d.first) return false;
+    const std::string &home = figure(d.figure).home, &its_home = figure(f).home;
+    return (home.empty() || its_home.empty() || home == its_home) && is_said_of(figure(d.figure).lemma, f);
   }
 
   /// What the description said holds for the name.
@@ -121,7 +145,7 @@ class LateNames {
 
   Reading& r_;
   std::vector<TokenIndex> first_use_;
-  std::vector<FigureIndex> named_;
+  std::array<std::vector<FigureIndex>, 7> of_type_;  ///< named bodies by their kind, in the order of their first use
 };
 
 }  // namespace

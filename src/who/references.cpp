@@ -134,7 +134,7 @@ bool References::says(std::uint32_t candidate, std::uint32_t phrase) const {
 /// Each adjective or noun before the head of the later phrase stands in the earlier one as well.
 bool References::modifiers_agree(std::uint32_t phrase, std::uint32_t candidate) const {
   const NounPhrase &p = phrases_[phrase], &c = phrases_[candidate];
-  for (TokenIndex t = p.tokens.begin; t < p.head; ++t) {
+  for (TokenIndex t = std::max(p.tokens.begin, p.head - std::min<TokenIndex>(p.head, 12)); t < p.head; ++t) {
     const Upos upos = tree_[t].upos;
     if (upos != Upos::adj && upos != Upos::noun && upos != Upos::propn && upos != Upos::num) continue;
     bool found = false;

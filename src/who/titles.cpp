@@ -35,6 +35,10 @@ class TitleCaster {
     for (std::uint32_t p = 0; p < r.phrases.size(); ++p) phrase_at_[r.phrases[p].head] = p;
     for (std::uint32_t n = 0; n < r.names.size(); ++n)
       if (name_at_[r.names[n].tokens.begin] == none) name_at_[r.names[n].tokens.begin] = n;
+    for (FigureIndex f = 0; f < r.cast.figures.size() && !commission_; ++f)
+      if (const Figure& body = r.cast.figures[f];
+          body.actor.kind == ActorKind::organisation && !body.words.empty() && body.words.back() == "commission")
+        commission_ = f;
   }
 
   void run() {
@@ -377,14 +381,11 @@ class TitleCaster {
   /// "Commissioner | Ann Berg" in a report on the European Commission: the body whose office it is.
   void infer_from_body(std::size_t n) {
     Figure& who = figure(n);
-    if (!who.actor.represents.empty() || who.lemma != "commissioner") return;
-    for (const Figure& body : r_.cast.figures)
-      if (body.actor.kind == ActorKind::organisation && !body.words.empty() && body.words.back() == "commission") {
-        who.actor.represents = body.actor.represents;
-        who.actor.represents_inferred = !body.actor.represents.empty();
-        if (who.actor.affiliation.empty()) who.actor.affiliation = body.actor.name;
-        return;
-      }
+    if (!who.actor.represents.empty() || who.lemma != "commissioner" || !commission_) return;
+    const Actor& body = r_.cast.figures[*commission_].actor;
+    who.actor.represents = body.represents;
+    who.actor.represents_inferred = !body.represents.empty();
+    if (who.actor.affiliation.empty()) who.actor.affiliation = body.name;
   }
 
   /// The state that the reader has in mind at a token: the one that acts in the sentence, else the only one told of so far.
@@ -424,6 +425,7 @@ class TitleCaster {
 
   Reading& r_;
   std::vector<std::uint32_t> phrase_at_, name_at_;
+  std::optional<FigureIndex> commission_;  ///< the first one named
   std::map<FigureIndex, FigureIndex> owner_of_;  ///< whose servant somebody is
 };
 

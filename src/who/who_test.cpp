@@ -225,6 +225,44 @@ TEST_CASE("forces are organisations that represent their state") {
   CHECK(actor(d, "Peru's police")->sector == "COP");
 }
 
+TEST_CASE("a union that is described first and named later is one actor") {
+  Document d = hand_made(
+      "The/DET/det/2/the/Definite=Def|PronType=Art union/NOUN/nsubj/3/union/Number=Sing agreed/VERB/root/0/agree\n"
+      "The/DET/det/3/the/Definite=Def|PronType=Art Dockers/PROPN/compound/3 Guild/PROPN/nsubj/4 voted/VERB/root/0/vote\n"
+      "Ford/PROPN/nsubj/2 objected/VERB/root/0/object");
+  name(d, "Dockers Guild", NameKind::organisation);
+  d = read(std::move(d));
+  CHECK(at(d, "union") == std::set<std::string>{"Dockers Guild"});
+  CHECK(actor(d, "union") == nullptr);
+}
+
+TEST_CASE("where two unions are named, one that is only described is neither") {
+  Document d = hand_made(
+      "The/DET/det/2/the/Definite=Def|PronType=Art union/NOUN/nsubj/3/union/Number=Sing agreed/VERB/root/0/agree\n"
+      "The/DET/det/3/the/Definite=Def|PronType=Art Dockers/PROPN/compound/3 Union/PROPN/nsubj/4 voted/VERB/root/0/vote\n"
+      "The/DET/det/3/the/Definite=Def|PronType=Art Pilots/PROPN/compound/3 Union/PROPN/nsubj/4 voted/VERB/root/0/vote");
+  name(d, "Dockers Union", NameKind::organisation);
+  name(d, "Pilots Union", NameKind::organisation);
+  d = read(std::move(d));
+  CHECK(at(d, "union") == std::set<std::string>{"union"});
+}
+
+TEST_CASE("twenty thousand bodies described and named take little time") {
+  std::string lines;
+  for (int i = 0; i < 20000; ++i) {
+    const std::string n = std::to_string(i);
+    lines += "A/DET/det/3/a/Definite=Ind grey" + n + "/ADJ/amod/3 union/NOUN/nsubj/4/union/Number=Sing left/VERB/root/0/leave\n";
+    lines += "Quux" + n + "/PROPN/nsubj/2 told/VERB/root/0/tell Commissioner/PROPN/nmod:desc/4 Zed" + n + "/PROPN/obj/2\n";
+  }
+  Document d = hand_made(lines);
+  for (TokenIndex t = 4; t < 160000; t += 8) {
+    d.names.push_back({{t, t + 1}, NameKind::organisation});
+    d.names.push_back({{t + 3, t + 4}, NameKind::person});
+  }
+  d = read(std::move(d));
+  CHECK(d.actors.size() >= 20000);
+}
+
 TEST_CASE("odd text does no harm") {
   CHECK(read(Document{}).actors.empty());
   Document d = hand_made("'s/PART/root/0\nof/ADP/case/2 ,/PUNCT/root/0\nboth/DET/root/0");
