@@ -51,6 +51,7 @@ std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause, st
   for (TokenIndex i = t; i < clause.end && i < t + 4; ++i) {
     if (!words.empty()) words += ' ';
     words += lower(i);
+    if (condition_words().has("not", words)) return {};  // "much of it, if not all"
     if (condition_words().has("clause", words)) end = i + 1;
   }
   if (!end) {
@@ -191,13 +192,19 @@ std::optional<Condition> by_comma(const Reading& r, TokenIndex t, TokenRange con
   return {};
 }
 
+// "if you look at it", "if you ask me": said to whoever listens.
+bool only_addresses(const Reading& r, TokenIndex t) {
+  const auto subject = r.tree.child(t, {Rel::nsubj});
+  return subject && r.tree.lemma(*subject) == "you" && condition_words().has("no conduct", r.tree.lemma(t));
+}
+
 std::optional<Condition> by_clause(const Reading& r, TokenIndex t) {
   // Trees also hang the if on the last noun before it.
   const Rel rel = universal(r.tree[t].rel);
   if ((rel != Rel::advcl && r.tree[t].rel != Rel::acl) || !r.tree[t].head) return {};
   const TokenRange whole = r.tree.subtree(t);
   const auto opening = end_of_opening(r, whole, r.tree[t].head);
-  if (!opening) return {};
+  if (!opening || only_addresses(r, t)) return {};
   if (const auto misplaced = then_before(r, t, whole)) {
     const auto& [then, words] = *misplaced;
     return joined(r, then, r.clause(then), {std::max(words.begin, *opening), words.end}, "rule:only-if");
