@@ -1,11 +1,13 @@
 #include "serve/desk.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "analyse/csv.hpp"
+#include "analyse/edit.hpp"
 #include "analyse/json.hpp"
 #include "base/utf8.hpp"
 #include "record/json.hpp"
@@ -45,6 +47,35 @@ Result<std::vector<read::Input>> parse_documents(const std::string& body) {
   return inputs;
 }
 
+Response in_format(const analyse::Answer& answer, const std::string& format) {
+  if (format != "csv") return {.body = Body::of(analyse::to_json(answer))};
+  return {.type = "text/csv; charset=utf-8", .body = Body::of(analyse::to_csv(answer)), .saved_as = "demarche-" + answer.question + ".csv"};
+}
+
+// {"words": ["dismiss", "9f2c…:q3"], "why", "who"}
+struct Correction {
+  std::vector<std::string> words;
+  analyse::Editor editor;
+};
+Result<Correction> parse_correction(const std::string& body) {
+  const Json json = Json::parse(body, nullptr, false);
+  const Error malformed{Error::Kind::malformed, R"(send {"words": ["dismiss", "ITEM"], "why": "…", "who": "…"}; only words must be there)",
+                        ""};
+  if (!json.is_object() || !json.contains("words") || !json["words"].is_array()) return malformed;
+  Correction correction;
+  for (const Json& word : json["words"]) {
+    if (!word.is_string()) return malformed;
+    correction.words.push_back(word.get<std::string>());
+  }
+  for (const char* key : {"why", "who"})
+    if (json.contains(key) && !json[key].is_string()) return malformed;
+  correction.editor.why = json.value("why", "");
+  correction.editor.who = json.value("who", "");
+  if (correction.editor.who.empty()) correction.editor.who = "the page";
+  correction.editor.when = fmt::format("{:%FT%TZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
+  return correction;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Desk>> Desk::open(const std::string& store, const std::string& folder) {
@@ -82,6 +113,7 @@ Response Desk::look_up(const Target& target) {
   if (const analyse::Question* question = analyse::find_question(what)) return ask(*question, target.values);
   if (what == "openapi.json") return {.body = Body::of(openapi())};
   if (what == "places") return places();
+  if (what == "edits") return edits(target.values);
   auto store = shelf_->take();
   if (!store) return error_response(store.error());
   if (what == "documents") return reports(**store);
@@ -97,10 +129,13 @@ Response Desk::ask(const analyse::Question& question, std::map<std::string, std:
   if (!asked) return error_response(asked.error());
   const auto answer = analyse::ask(shelf_->path(), question, *asked);
   if (!answer) return error_response(answer.error());
-  if (format == "json") return {.body = Body::of(analyse::to_json(*answer))};
-  return {.type = "text/csv; charset=utf-8",
-          .body = Body::of(analyse::to_csv(*answer)),
-          .saved_as = "demarche-" + std::string(question.name) + ".csv"};
+  return in_format(*answer, format);
+}
+
+Response Desk::edits(std::map<std::string, std::string> values) {
+  const auto answer = analyse::edits(shelf_->path());
+  if (!answer) return error_response(answer.error());
+  return in_format(*answer, values["format"]);
 }
 
 Response Desk::places() {
@@ -152,6 +187,7 @@ Response Desk::post(const Request& request) {
   if (!target) return error_response(400, "this address is not well formed");
   if (find_invalid_utf8(request.body) != std::string::npos) return error_response(400, "the body is not UTF-8");
   if (target->path == "/api/read") return read(request);
+  if (target->path == "/api/edits") return edit(request);
   return error_response(404, "nothing can be sent there", target->path);
 }
 
@@ -161,6 +197,15 @@ Response Desk::read(const Request& request) {
   const std::size_t count = inputs->size();
   reading_room_.give(std::move(*inputs));
   return {.status = 202, .body = body_of({{"given", count}})};
+}
+
+Response Desk::edit(const Request& request) {
+  const auto correction = parse_correction(request.body);
+  if (!correction) return error_response(correction.error());
+  const auto done = analyse::edit(shelf_->path(), correction->words, correction->editor);
+  if (!done) return error_response(done.error());
+  shelf_->changed();
+  return {.body = body_of({{"done", *done}})};
 }
 
 }  // namespace demarche::serve

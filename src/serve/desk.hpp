@@ -33,8 +33,10 @@ class Desk {
   Response report(store::Store&, const std::string& id);
   Response reports(store::Store&);
   Response places();
+  Response edits(std::map<std::string, std::string> values);
   Response status();
   Response read(const Request&);
+  Response edit(const Request&);
 
   std::unique_ptr<Shelf> shelf_;
   Answers answers_;

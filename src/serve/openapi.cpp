@@ -71,6 +71,9 @@ Json schemas() {
       {"Record", {{"type", "object"}, {"description", "docs/record.md"}}},
       {"Documents", {{"type", "object"}, {"properties", {{"documents", list_of(document)}}}}},
       {"Places", object},
+      {"Done", {{"type", "object"}, {"properties", {{"done", text()}}}}},
+      {"Correction",
+       {{"type", "object"}, {"required", {"words"}}, {"properties", {{"words", list_of(text())}, {"why", text()}, {"who", text()}}}}},
       {"Status", object},
       {"Given", {{"type", "object"}, {"properties", {{"given", {{"type", "integer"}}}}}}},
       {"Trouble",
@@ -89,6 +92,8 @@ std::string openapi() {
   record["get"]["parameters"] = {{{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", text()}}};
   paths["/api/documents/{id}"] = record;
   paths["/api/read"] = sent("read", "Read reports into the store", "Documents", "Given", "202");
+  paths["/api/edits"] = sent("edit", "Correct: words as those of demarche edit", "Correction", "Done", "200");
+  paths["/api/edits"]["get"] = asked("edits", "All corrections, the last first", "Answer")["get"];
   return Json{
       {"openapi", "3.1.0"}, {"info", {{"title", "Demarche"}, {"version", "1"}}}, {"paths", paths}, {"components", {{"schemas", schemas()}}}}
       .dump();

@@ -17,11 +17,10 @@
 #include "serve/listener.hpp"
 #include "serve/page.hpp"
 
-using namespace demarche;
-using namespace demarche::serve;
-using nlohmann::json;
-
+namespace demarche::serve {
 namespace {
+
+using nlohmann::json;
 
 // A store with one report, gone after the test.
 class Kept {
@@ -166,6 +165,23 @@ TEST_CASE("an answer is kept until the store changes") {
   REQUIRE(documents.size() == 2);
   const std::string id = documents[1]["id"];
   CHECK(json_of(desk->answer(get("/api/documents/" + id)))["document"]["text"].get<std::string>().starts_with("Oslo rejects"));
+}
+
+TEST_CASE("an item is dismissed, and the correction undone") {
+  const Kept kept;
+  const auto desk = open_desk();
+  const auto rows = [&](const char* what) { return json_of(desk->answer(get(what)))["rows"]; };
+  const json before = rows("/api/positions");
+  REQUIRE(before.size() == 1);
+  const json source = before[0]["sources"][0];
+  const std::string item = source["document"].get<std::string>() + ":" + source["item"].get<std::string>();
+  REQUIRE(desk->answer(post("/api/edits", json{{"words", {"dismiss", item}}, {"why", "a test"}}.dump())).status == 200);
+  CHECK(rows("/api/positions").empty());
+  REQUIRE(rows("/api/edits").size() == 1);
+  REQUIRE(desk->answer(post("/api/edits", json{{"words", {"undo", "1"}}}.dump())).status == 200);
+  CHECK(rows("/api/positions") == before);
+  for (const char* bad : {"", "{}", R"({"words": [1]})", R"({"words": ["dismiss"]})", R"({"words": ["rm", "x"]})"})
+    CHECK_MESSAGE(desk->answer(post("/api/edits", bad)).status == 400, bad);
 }
 
 TEST_CASE("what is sent to be read is checked whole before any of it is read") {
@@ -324,3 +340,5 @@ TEST_CASE("an address that cannot be taken is an error that says so") {
   CHECK_FALSE(Listener::open({.host = "nowhere"}));
   CHECK_FALSE(Listener::open({.certificate = "/no/such/file", .private_key = "/no/such/file"}));
 }
+
+}  // namespace demarche::serve

@@ -52,7 +52,7 @@ Denmark has proposed a joint commission on the dam. Sweden rejected the proposal
 const desk = mkdtempSync(join(tmpdir(), 'demarche_dispatch_'));
 writeFileSync(join(desk, 'orla.txt'), dispatch);
 
-const views = ['brief', 'matrix', 'timeline', 'proposals', 'meetings', 'voices', 'intensity', 'map', 'reports', 'search?words=settlements', 'read', 'help'];
+const views = ['brief', 'matrix', 'timeline', 'proposals', 'meetings', 'voices', 'intensity', 'map', 'reports', 'search?words=settlements', 'corrections', 'read', 'help'];
 
 // ---- on the samples ----
 const small = await serve(program, [...samples, join(desk, 'orla.txt')]);
@@ -212,6 +212,20 @@ await test('reading: a dropped file is read', async (page) => {
   });
   await page.dispatchEvent('main', 'drop', { dataTransfer: data });
   await page.getByRole('link', { name: 'Mali met Niger' }).waitFor({ timeout: 60_000 });
+});
+
+await test('corrections: a position is dismissed, and that is undone', async (page) => {
+  const { rows } = await api('positions');
+  const source = rows[0].sources[0];
+  await open(page, at(`report/${source.document}?item=${source.item}`));
+  await page.getByText('Correct this').click();
+  await page.getByRole('button', { name: 'Dismiss it' }).click();
+  await page.getByRole('link', { name: 'All corrections' }).click();
+  const isThere = async () => (await api('positions')).rows.some((r) => r.sources.some((s) => s.document === source.document && s.item === source.item));
+  assert.equal(await isThere(), false);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await page.locator('[role=status]').filter({ hasText: /undone/ }).waitFor();
+  assert.equal(await isThere(), true);
 });
 
 await test('a new person finds out: who rejects what, and since when', async (page) => {
