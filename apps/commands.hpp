@@ -28,6 +28,7 @@ struct ReadOptions {
   std::string fetch;  ///< the folder for pages from the web; empty: the network is not touched
   unsigned jobs = 0;  ///< 0: one for each core
   bool quiet = false, time = false;
+  bool again = false;  ///< read what the store has, too
   std::string store;
   std::vector<std::string> without;
 };

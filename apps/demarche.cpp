@@ -106,6 +106,7 @@ void define_read(CLI::App& app, int& status) {
       ->take_all()
       ->expected(1);
   command->add_flag("--time", options->time, "Say what each stage cost");
+  command->add_flag("--again", options->again, "Read what the store has, too; else only what is new is read");
   command->add_flag("--quiet,-q", options->quiet, "No progress; with --store, no records either unless --format asks for them");
   command->callback([options, &status] { status = apps::read_documents(*options); });
 }

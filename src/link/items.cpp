@@ -19,6 +19,8 @@ struct Sight {
   const Weights& weights;
 
   std::optional<Day> published(const Row& r) const { return links.reports[index_of(r.report)].published; }
+  bool are_copies(const Row& a, const Row& b) const { return source(a) == source(b); }
+  ReportId source(const Row& r) const { return links.reports[index_of(r.report)].source; }
   bool is_known(EntityId e) const { return links.entities[index_of(e)].kind != ActorKind::unnamed; }
 };
 
@@ -120,18 +122,23 @@ bool are_one(const Sight& s, const Event& a, const Event& b, double like) {
 
 bool is_off(MeetingStatus status) { return status == MeetingStatus::postponed || status == MeetingStatus::cancelled; }
 
+bool is_dated(const Meeting& m) {
+  constexpr auto a_few_days = std::chrono::days(3);
+  return m.date.start && *m.date.end - *m.date.start <= a_few_days;
+}
+
 // A meeting keeps who meets and where, from its announcement to its end; when it is put off, its day changes.
 bool are_one(const Sight& s, const Meeting& a, const Meeting& b, double like) {
   if ((a.kind == MeetingKind::call) != (b.kind == MeetingKind::call) || !are_compatible(a, b)) return false;
   const bool put_off = is_off(a.status) != is_off(b.status);
   if (!are_near(s, a, b, put_off ? 14 : 1, 10)) return false;
+  constexpr double same_telling = 0.3;
+  const bool same_place = !a.place.empty() && !b.place.empty() && same_words(a.place, b.place);
+  const bool same_days = is_dated(a) && is_dated(b) && !put_off;
   const auto of_a = sides(s, guests(a)), of_b = sides(s, guests(b));
   const std::size_t both = shared(of_a, of_b), fewer = std::min(of_a.size(), of_b.size());
-  const bool same_place = !a.place.empty() && same_words(a.place, b.place) && !b.place.empty();
-  const bool same_day = a.date.start && b.date.start && days_apart(a.date, b.date) == 0;
-  constexpr double same_telling = 0.3;
-  if (both >= 2 && both * 2 > fewer) return same_place || same_day || like >= same_telling;
-  return (same_place && (same_day || put_off)) || ((same_place || same_day) && like >= same_telling);
+  if (both >= 2 && both * 2 > fewer) return same_place || same_days || like >= same_telling;
+  return same_place ? same_days || put_off || like >= same_telling : same_days && like >= same_telling;
 }
 
 bool are_one(const Sight& s, const Proposal& a, const Proposal& b, double like) {
@@ -166,6 +173,9 @@ constexpr std::size_t rows_compared = 12;  // the latest under a key
 template <>
 constexpr std::size_t rows_compared<Position> = 1;
 
+// In two prints of one text the same sentence tells the same thing.
+constexpr double same_sentence = 0.8;
+
 template <class T>
 void join(const Sight& s, std::vector<T>& rows, const ItemWords& words) {
   std::map<std::uint64_t, std::vector<std::uint32_t>> latest;
@@ -179,7 +189,8 @@ void join(const Sight& s, std::vector<T>& rows, const ItemWords& words) {
     for (const std::uint32_t c : candidates) {
       if (rows[c].report == row.report) continue;
       const double like = likeness(words[c], words[i], s.weights);
-      if (like <= best || !are_one(s, rows[c], row, like)) continue;
+      const bool are_same_sentence = like >= same_sentence && s.are_copies(rows[c], row);
+      if (like <= best || !(are_same_sentence || are_one(s, rows[c], row, like))) continue;
       best = like;
       row.item = rows[c].item;
     }

@@ -13,7 +13,7 @@
 namespace demarche::link {
 
 /// Changes whenever the same records may give other links; a store that was linked by another version is linked anew.
-inline constexpr int version = 1;
+inline constexpr int version = 2;
 
 /// What analysts said is the same, or is not.
 struct Corrections {

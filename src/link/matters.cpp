@@ -57,7 +57,7 @@ class Gathering {
   // The most alike of its negotiation; a matter is compared by the label that made it, so that it does not drift.
   MatterId find_or_make(const std::string& label, std::size_t report) {
     const std::vector<Term> words = sorted_terms(label);
-    constexpr double alike = 0.5, alike_without_talk = 0.8;
+    constexpr double alike = 0.6, alike_without_talk = 0.8;
     double best = talks_[report] ? alike : alike_without_talk;
     std::optional<MatterId> found;
     std::vector<MatterId> candidates;

@@ -146,9 +146,8 @@ CREATE TABLE parties (
 constexpr const char* version_2 = R"sql(
 CREATE TABLE inputs (
   digest TEXT NOT NULL PRIMARY KEY,
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE
+  document INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX inputs_document ON inputs (document);
 
 CREATE TABLE linking (
   one INTEGER PRIMARY KEY CHECK (one = 1),

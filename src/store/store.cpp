@@ -117,11 +117,11 @@ Status Store::bring_up_to_date() {
   });
 }
 
-Status Store::put(const record::Record& r) {
-  return in_transaction([&] { insert(r); });
+Status Store::put(const record::Record& r, const std::string& input) {
+  return in_transaction([&] { insert(r, input); });
 }
 
-void Store::insert(const record::Record& r) {
+void Store::insert(const record::Record& r, const std::string& input) {
   const std::int64_t key = make_room(r.id);
   static const std::string sql = fmt::format("INSERT INTO documents ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", document_columns);
   insert_document(query(sql), key, r);
@@ -133,7 +133,19 @@ void Store::insert(const record::Record& r) {
     sentences.bind(document).bind(++n).bind(std::int64_t{s.start}).bind(std::int64_t{s.end}).bind(std::int64_t{s.number}).run();
   Writer writer([this](const std::string& words) -> Query& { return query(words); }, document);
   kinds(writer, r);
+  if (!input.empty()) query("INSERT OR REPLACE INTO inputs (digest, document) VALUES (?, ?)").bind(input).bind(document).run();
   query("UPDATE linking SET changes = changes + 1").run();
+}
+
+Result<std::map<std::string, std::string>> Store::inputs() {
+  std::map<std::string, std::string> all;
+  Query& find = query("SELECT i.digest, d.id FROM inputs i JOIN documents d ON d.key = i.document");
+  while (find.step()) {
+    std::string digest(find.next_text().value_or(""));
+    all.emplace(std::move(digest), find.next_text().value_or(""));
+  }
+  if (database_.failed()) return database_.take_error();
+  return all;
 }
 
 /// Takes out the record with this id. Gives its key for the one that comes in its place; 0 if there was none.

@@ -40,7 +40,11 @@ class Store {
   static Result<Store> open(const std::string& path, Access);
 
   /// Error: io (locked by another program for long, no space, no permission), malformed if the store is damaged. Then nothing has changed.
-  Status put(const record::Record&);
+  /// `input`: the digest of what it was read from, if that is to be known again: see inputs().
+  Status put(const record::Record&, const std::string& input = "");
+
+  /// What was read from where: the digests of all inputs that were put, and the ids of their records.
+  Result<std::map<std::string, std::string>> inputs();
 
   /// The record with this id, if there is one.
   Result<std::optional<record::Record>> get(const std::string& id);
@@ -87,7 +91,7 @@ class Store {
 
   Status in_transaction(const std::function<void()>& work);
   Status bring_up_to_date();
-  void insert(const record::Record&);
+  void insert(const record::Record&, const std::string& input);
   /// What link() would keep. Needs: an open transaction.
   Result<link::Links> make_links();
   std::vector<Correction> read_corrections();

@@ -468,3 +468,46 @@ TEST_CASE("corrections are kept apart, hold when a report is read again, and can
   REQUIRE(store.link());
   CHECK(positions([](View& v) { return v.find_entity("chad") == v.find_entity("norway"); }));
 }
+
+TEST_CASE("two readers see what was there when they came, while a writer goes on") {
+  const Folder folder;
+  Store writer = open_or_fail(folder.file());
+  REQUIRE(writer.put(example(1)));
+  REQUIRE(writer.link());
+  auto first = View::open(folder.file());
+  REQUIRE(first);
+  REQUIRE(writer.put(example(2)));
+  REQUIRE(writer.link());
+  auto second = View::open(folder.file());
+  REQUIRE(second);
+  REQUIRE(writer.put(example(3)));
+  REQUIRE(writer.link());
+  CHECK(first->rows<link::Event>().size() == 1);
+  CHECK(first->head(first->rows<link::Event>()[0].report).title == "Envoy skips Orlé talks");
+  CHECK(second->rows<link::Event>().size() == 2);
+  CHECK(first->status());
+  CHECK(second->status());
+  CHECK(View::open(folder.file())->rows<link::Event>().size() == 3);
+}
+
+TEST_CASE("a store that may only be read is asked in peace, linked or not") {
+  const Folder folder;
+  {
+    Store store = open_or_fail(folder.file());
+    REQUIRE(store.put(example(1)));
+  }
+  fs::permissions(folder.file(), fs::perms::owner_read);
+  auto view = View::open(folder.file());
+  REQUIRE(view);
+  CHECK(view->rows<link::Event>().size() == 1);
+  CHECK(view->status());
+}
+
+TEST_CASE("inputs are known again, by all of their digests") {
+  const Folder folder;
+  Store store = open_or_fail(folder.file());
+  REQUIRE(store.put(example(1), "from a file"));
+  REQUIRE(store.put(example(1), "from another file"));
+  REQUIRE(store.put(example(2)));
+  CHECK(*store.inputs() == std::map<std::string, std::string>{{"from a file", "id1"}, {"from another file", "id1"}});
+}
