@@ -1,5 +1,6 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <pwd.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -15,7 +16,8 @@ namespace {
 std::string user() {
   for (const char* name : {"LOGNAME", "USER"})
     if (const char* value = std::getenv(name); value && *value) return value;
-  return "";
+  const passwd* entry = ::getpwuid(::geteuid());
+  return entry && entry->pw_name ? entry->pw_name : "";
 }
 
 int fail(const Error& error) {
