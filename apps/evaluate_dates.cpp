@@ -6,8 +6,8 @@
 #include <iostream>
 #include <map>
 
-#include "base/file.hpp"
 #include "commands.hpp"
+#include "corpus_files.hpp"
 #include "language/conllu.hpp"
 #include "language/evaluate.hpp"
 #include "when/evaluate.hpp"
@@ -15,23 +15,6 @@
 
 namespace demarche::apps {
 namespace {
-
-constexpr std::size_t max_file_bytes = std::size_t{256} << 20;
-
-Result<std::string> read_file(const std::filesystem::path& path) {
-  auto file = InputFile::open(path.string());
-  if (!file) return file.error();
-  return file->read_all(max_file_bytes);
-}
-
-std::vector<std::string> lines_of(std::string_view text, char end) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    lines.emplace_back(text.substr(0, text.find(end)));
-    text.remove_prefix(std::min(text.size(), lines.back().size() + 1));
-  }
-  return lines;
-}
 
 // "1980-05" is its first day as the beginning of a stretch, its last one as the end.
 std::optional<when::Days> days_between(const std::string& from, const std::string& to) {

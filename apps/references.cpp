@@ -7,9 +7,9 @@
 #include <iostream>
 #include <map>
 
-#include "base/file.hpp"
 #include "base/utf8.hpp"
 #include "commands.hpp"
+#include "corpus_files.hpp"
 #include "language/conllu.hpp"
 #include "language/evaluate.hpp"
 #include "language/language.hpp"
@@ -21,23 +21,6 @@ namespace demarche::apps {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t max_file_bytes = std::size_t{256} << 20;
-
-Result<std::string> read_file(const fs::path& path) {
-  auto file = InputFile::open(path.string());
-  if (!file) return file.error();
-  return file->read_all(max_file_bytes);
-}
-
-std::vector<std::string> lines_of(std::string_view text, char end) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    lines.emplace_back(text.substr(0, text.find(end)));
-    text.remove_prefix(std::min(text.size(), lines.back().size() + 1));
-  }
-  return lines;
-}
-
 // A CoNLL file's last column: "(3" begins a mention of chain 3, "3)" ends one, "(3)" is one; "|" parts them.
 std::vector<std::vector<TokenRange>> read_chains(std::string_view conll) {
   std::map<std::string, std::vector<TokenIndex>> open;
