@@ -256,8 +256,6 @@ class Follower {
   /// The subject of the verb of saying outside the quotation, in the sentence or just before it.
   std::optional<FigureIndex> speaker_of(TokenIndex t) const;
 
-  void find_quotes();
-
   Reading& r_;
   const Document& d_;
   const Tree& t_;

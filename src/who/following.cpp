@@ -8,7 +8,7 @@
 namespace demarche::who {
 
 void Follower::run() {
-  find_quotes();
+  quoted_ = find_quoted_tokens(r_.tree);
   std::size_t name = 0, phrase = 0;
   for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
     now_ = r_.sentence(t);
@@ -149,25 +149,6 @@ std::optional<FigureIndex> Follower::pronoun_figure(TokenIndex t) const {
   for (auto u = r_.cast.uses.rbegin(); u != r_.cast.uses.rend() && u - r_.cast.uses.rbegin() < 12; ++u)
     if (u->kind == MentionKind::pronoun && u->head == t) return u->figure;
   return std::nullopt;
-}
-
-void Follower::find_quotes() {
-  quoted_.assign(d_.tokens.size(), false);
-  bool open = false;
-  std::size_t block = 0;
-  for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
-    const std::size_t b = d_.sentences[r_.sentence(t)].block;
-    if (b != block) open = false;
-    block = b;
-    const std::string_view form = d_.form(t);
-    if (form == "“" || form == "``")
-      open = true;
-    else if (form == "”" || form == "''")
-      open = false;
-    else if (form == "\"")
-      open = !open;
-    quoted_[t] = open;
-  }
 }
 
 void follow(Reading& r) { Follower(r).run(); }

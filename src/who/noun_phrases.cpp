@@ -5,6 +5,7 @@
 #include "base/one_of.hpp"
 #include "base/fold.hpp"
 #include "who/forms.hpp"
+#include "who/phrases.hpp"
 
 namespace demarche::who {
 namespace {
@@ -18,19 +19,9 @@ std::uint32_t hash_of(std::string_view text) {
 class PhraseFinder {
  public:
   PhraseFinder(const Knowledge::Tables& tables, const Tree& tree)
-      : tables_(tables), tree_(tree), d_(tree.document()), name_at_(d_.tokens.size(), none), quoted_(d_.tokens.size()) {
+      : tables_(tables), tree_(tree), d_(tree.document()), name_at_(d_.tokens.size(), none), quoted_(find_quoted_tokens(tree)) {
     for (std::uint32_t n = 0; n < d_.names.size(); ++n)
       for (TokenIndex t = d_.names[n].tokens.begin; t < d_.names[n].tokens.end; ++t) name_at_[t] = n;
-    bool open = false;
-    std::uint32_t block = 0;
-    for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
-      const std::uint32_t b = d_.sentences[tree.sentence_of(t)].block;
-      if (b != block) open = false;
-      block = b;
-      const std::string_view form = d_.form(t);
-      open = form == "“" || form == "``" || (form != "”" && form != "''" && open != (form == "\""));
-      quoted_[t] = open;
-    }
   }
 
   std::vector<NounPhrase> run() const {

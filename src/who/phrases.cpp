@@ -352,4 +352,25 @@ std::vector<Phrase> find_phrases(const Knowledge::Tables& tables, const Tree& tr
   return phrases;
 }
 
+std::vector<bool> find_quoted_tokens(const Tree& tree) {
+  const Document& d = tree.document();
+  std::vector<bool> quoted(d.tokens.size());
+  bool open = false;
+  std::uint32_t block = 0;
+  for (TokenIndex t = 0; t < d.tokens.size(); ++t) {
+    const std::uint32_t now = d.sentences[tree.sentence_of(t)].block;
+    if (now != block) open = false;
+    block = now;
+    const std::string_view form = d.form(t);
+    if (form == "“" || form == "``")
+      open = true;
+    else if (form == "”" || form == "''")
+      open = false;
+    else if (form == "\"")
+      open = !open;
+    quoted[t] = open;
+  }
+  return quoted;
+}
+
 }  // namespace demarche::who

@@ -30,6 +30,9 @@ struct Phrase {
 /// Needs: trees, names. Gives: phrases in the order of their heads.
 std::vector<Phrase> find_phrases(const Knowledge::Tables&, const Tree&, const std::vector<NameUse>&);
 
+/// For each token, whether it stands between quotation marks; a mark that is not closed reaches to the end of its block.
+std::vector<bool> find_quoted_tokens(const Tree&);
+
 /// The lower-case form of a token, with the plural of our nouns made singular even where the lemmatiser failed.
 std::string singular(const Knowledge::Tables&, const Tree&, TokenIndex);
 
