@@ -2,19 +2,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace demarche::did {
 namespace {
 
 constexpr TokenIndex max_sentence_tokens = 400;  // longer ones are lists or lost punctuation: nothing to be read there
 constexpr TokenIndex particle_window = 5;        // "called the whole thing off"
 constexpr int max_steps = 6;
-
-std::string in_lower_case(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
-}
 
 }  // namespace
 
@@ -29,7 +24,7 @@ Predicates::Predicates(const EventTables& tables, const Tree& tree, const Argume
 
 bool Predicates::says(const Sentence& sentence, const WordClass& words) const {
   for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
-    if ((tree_[t].upos == Upos::noun && words.contains(tree_.lemma(t))) || (tree_[t].upos == Upos::propn && words.contains(in_lower_case(tree_.lemma(t))))) return true;
+    if ((tree_[t].upos == Upos::noun && words.contains(tree_.lemma(t))) || (tree_[t].upos == Upos::propn && words.contains(lower_ascii(tree_.lemma(t))))) return true;
   return false;
 }
 
@@ -123,7 +118,7 @@ bool Predicates::meets(TokenIndex t, const Requirement& r, const Entry& entry) c
     const bool somebody = r.slot.kind == Slot::Kind::object ? arguments_.names_actor(filler) : arguments_.is_actor(filler);
     if (r.any || (r.actor && somebody)) return true;
     if (r.international && arguments_.names_international_body(filler)) return true;
-    return r.words.contains(arguments_.content_lemma(filler)) || r.words.contains(in_lower_case(tree_.lemma(filler)));
+    return r.words.contains(arguments_.content_lemma(filler)) || r.words.contains(lower_ascii(tree_.lemma(filler)));
   });
   return met == r.wanted;
 }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "export/codes.hpp"
 
 namespace demarche::exports {
@@ -28,9 +29,7 @@ class Entity {
   Entity& put_country(const char* property, std::string_view alpha_3) {
     const Country* country = find_country(alpha_3);
     if (!country) return *this;
-    std::string code(country->alpha_2);
-    for (char& c : code) c = static_cast<char>(c - 'A' + 'a');
-    return put(property, code);
+    return put(property, lower_ascii(country->alpha_2));
   }
   Entity& put_place(const std::optional<record::Place>& place) {
     return place ? put("location", place->name).put_country("country", place->country) : *this;

@@ -26,7 +26,4 @@ inline bool is_blank(char32_t c) { return char_class(c) == CharClass::blank; }
 /// First and last letters tell: "Kyiv" and "KYIV" are upper, "iPhone" is not. Latin, Greek and Cyrillic.
 bool starts_upper(std::string_view word);
 
-/// ASCII letters to lower case; other bytes as they are.
-std::string lower_ascii(std::string_view word);
-
 }  // namespace demarche::language

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "language/characters.hpp"
 #include "language/name_lists.hpp"
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/ascii.hpp"
 #include "language/characters.hpp"
 #include "language/lemmas.hpp"
 

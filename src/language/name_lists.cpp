@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/ascii.hpp"
 #include "base/embedded.hpp"
 #include "language/characters.hpp"
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "base/ascii.hpp"
 #include "language/characters.hpp"
 #include "language/sentences.hpp"
 #include "language/words.hpp"

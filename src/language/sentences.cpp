@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/embedded.hpp"
 #include "base/utf8.hpp"
 #include "language/characters.hpp"

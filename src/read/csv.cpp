@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "read/jsonl.hpp"
 #include "read/lines.hpp"
 
@@ -78,7 +79,7 @@ class Csv : public Container {
  private:
   void find_fields() {
     const auto column_of = [&](const std::string& name) {
-      return std::ranges::find_if(columns_, [&](const std::string& c) { return in_lower_case(trim(c)) == in_lower_case(name); });
+      return std::ranges::find_if(columns_, [&](const std::string& c) { return lower_ascii(trim(c)) == lower_ascii(name); });
     };
     for (const char* field : {"text", "title", "published", "source", "publisher", "byline", "url"}) {
       const auto name = name_of_field(names_, field, [&](const std::string& n) { return column_of(n) != columns_.end(); });
@@ -131,7 +132,7 @@ bool looks_like_csv(std::string_view line, const FieldNames& names) {
   const auto cells = cells_of(line, separator_of(line));
   if (!cells || cells->size() < 2) return false;
   const auto has = [&](const std::string& name) {
-    return std::ranges::any_of(*cells, [&](const std::string& c) { return in_lower_case(trim(c)) == in_lower_case(name); });
+    return std::ranges::any_of(*cells, [&](const std::string& c) { return lower_ascii(trim(c)) == lower_ascii(name); });
   };
   const auto text = name_of_field(names, "text", has);
   return text && has(*text) && std::ranges::all_of(*cells, [](const std::string& c) { return c.size() < 60; });

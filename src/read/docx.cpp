@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "read/container.hpp"
 #include "read/entities.hpp"
 #include "read/html_tokens.hpp"
@@ -44,7 +45,7 @@ std::vector<Paragraph> read_paragraphs(std::string_view xml) {
     if (begins && name == "noBreakHyphen") now.text += '-';
     if (begins && name == "pStyle") {
       for (const Attribute& a : token.attributes)
-        if (without_prefix(a.name) == "val") now.style = in_lower_case(a.value);
+        if (without_prefix(a.name) == "val") now.style = lower_ascii(a.value);
     }
     now.is_in_table |= tables > 0;
     if (ends && name == "tc" && !now.text.empty()) now.text += " | ";

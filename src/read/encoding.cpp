@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "read/lines.hpp"
 
@@ -283,7 +284,7 @@ const char* likeliest_encoding(std::string_view bytes) {
 // The encoding that a label stands for on the web, where Latin-1 and ASCII mean windows-1252; null if it is UTF-8, unknown, or one whose
 // bytes below 0x80 are not ASCII.
 const char* encoding_of_label(std::string_view label) {
-  const std::string name = in_lower_case(trim(label));
+  const std::string name = lower_ascii(trim(label));
   static constexpr std::pair<std::string_view, const char*> names[] = {{"iso-8859-1", "windows-1252"},
                                                                        {"latin1", "windows-1252"},
                                                                        {"us-ascii", "windows-1252"},
@@ -411,7 +412,7 @@ Result<Decoded> decode(std::string bytes, std::string_view declared) {
   if (bytes.starts_with(std::string_view("\xFF\xFE\0\0", 4)) || bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4)))
     return malformed("this is UTF-32: please convert it to UTF-8");
 
-  const std::string label = in_lower_case(declared);
+  const std::string label = lower_ascii(declared);
   const std::size_t mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ? 2 : 0;
   const bool little_endian = bytes.starts_with("\xFF\xFE") || (mark == 0 && label == "utf-16le");
   if (mark || label == "utf-16le" || label == "utf-16be") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "read/encoding.hpp"
 #include "read/entities.hpp"
 #include "read/html_tokens.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 // "dc:creator" is "creator" here but for the one name that is told apart.
 std::string local_name(std::string_view name) {
-  const std::string lower = in_lower_case(name.substr(0, 40));
+  const std::string lower = lower_ascii(name.substr(0, 40));
   return lower == "content:encoded" ? "encoded" : lower.substr(lower.find(':') == std::string::npos ? 0 : lower.find(':') + 1);
 }
 

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <thread>
 
+#include "base/ascii.hpp"
 #include "base/file.hpp"
 #include "base/sha256.hpp"
 #include "read/html_tokens.hpp"
@@ -75,7 +76,7 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* answer)
   if (same_name(name, "location")) to.location = value;
   if (same_name(name, "etag")) to.etag = value;
   if (same_name(name, "last-modified")) to.last_modified = value;
-  if (same_name(name, "content-type")) to.content_type = in_lower_case(value);
+  if (same_name(name, "content-type")) to.content_type = lower_ascii(value);
   return size;
 }
 

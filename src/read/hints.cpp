@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "read/html_tree.hpp"
 #include "read/lines.hpp"
 
@@ -204,7 +205,7 @@ std::uint16_t hints_of(std::string_view value) {
       if (c == ' ') before.clear();
     } else {
       if (is_upper(c) && is_lower(last)) finish_word();
-      if (word.size() <= longest) word += is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
+      if (word.size() <= longest) word += lower_ascii(c);
     }
     last = c;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "read/encoding.hpp"
 #include "read/html_tokens.hpp"
 #include "read/lines.hpp"
@@ -82,7 +83,7 @@ std::size_t body_bytes(const PageText& page, const std::vector<ChosenBlock>& cho
 bool looks_like_html(std::string_view bytes) {
   constexpr std::size_t searched = 2048;
   std::string_view begin = trim(bytes.substr(0, searched));
-  if (in_lower_case(begin.substr(0, 14)) == "<!doctype html" || in_lower_case(begin.substr(0, 5)) == "<html") return true;
+  if (lower_ascii(begin.substr(0, 14)) == "<!doctype html" || lower_ascii(begin.substr(0, 5)) == "<html") return true;
   if (!begin.starts_with('<') || begin.starts_with("<?xml")) return begin.starts_with("<?xml") && holds(begin, "<html");
   constexpr std::string_view names[] = {"html",   "head", "body", "title", "meta",   "link",    "script",    "style",
                                         "div",    "p",    "h1",   "h2",    "h3",     "article", "section",   "table",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "read/entities.hpp"
 #include "read/lines.hpp"
 
@@ -29,7 +30,6 @@ constexpr Bytes blanks(" \t\n\r\f"), name_end(" \t\n\r\f/>"), attribute_name_end
 
 bool is_ascii_letter(char c) { return is_upper(c) || is_lower(c); }
 bool is_blank(char c) { return blanks.holds(c); }
-char lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 // Elements whose content is no markup. A text area's is not read at all.
 constexpr std::string_view raw_elements[] = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
@@ -37,7 +37,7 @@ constexpr std::string_view raw_elements[] = {"script", "style", "textarea", "tit
 }  // namespace
 
 bool same_name(std::string_view a, std::string_view lower_case) {
-  return std::ranges::equal(a, lower_case, [](char x, char y) { return lower(x) == y; });
+  return std::ranges::equal(a, lower_case, [](char x, char y) { return lower_ascii(x) == y; });
 }
 
 std::optional<std::string> attribute(const HtmlToken& token, std::string_view lower_case_name) {

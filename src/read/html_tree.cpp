@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "read/hints.hpp"
 #include "read/html_tokens.hpp"
 #include "read/lines.hpp"
@@ -86,7 +87,7 @@ constexpr TagName tag_names[] = {
 constexpr std::string_view void_elements[] = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
                                               "input", "link", "meta", "param", "source", "track", "wbr"};
 
-std::string lower_name(std::string_view name) { return in_lower_case(name.substr(0, 12)); }
+std::string lower_name(std::string_view name) { return lower_ascii(name.substr(0, 12)); }
 
 Tag tag_of(std::string_view lower_case_name) {
   const auto found = std::ranges::lower_bound(tag_names, lower_case_name, {}, &TagName::name);
@@ -112,7 +113,7 @@ bool hides(const Attribute& a) {
   if (same_name(a.name, "hidden")) return !same_name(a.value, "until-found");
   if (same_name(a.name, "aria-hidden")) return same_name(a.value, "true");
   if (!same_name(a.name, "style")) return false;
-  const std::string style = in_lower_case(a.value.substr(0, 400));
+  const std::string style = lower_ascii(a.value.substr(0, 400));
   return style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace demarche::read {
 namespace {
 
@@ -10,8 +12,6 @@ constexpr std::string_view blanks[] = {" ",      "\n",     "\t",     "\r",     "
                                        "\u200A", "\u200B", "\u2028", "\u2029", "\u202F", "\u205F", "\u2060", "\u3000", "\uFEFF"};
 constexpr std::string_view closers[] = {"\"", "'", ")", "]", "”", "’", "»", "*"};
 constexpr std::string_view openers[] = {"\"", "'", "(", "[", "“", "‘", "«", "*"};
-
-char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // A byte that blanks begin, go on or end with: most have none of it.
 bool may_be_blank(char c) { return static_cast<unsigned char>(c) <= ' ' || static_cast<unsigned char>(c) >= 0x80; }
@@ -72,12 +72,6 @@ std::vector<std::string_view> words_of(std::string_view line, std::size_t limit)
   return words;
 }
 
-std::string in_lower_case(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), lower);
-  return out;
-}
-
 bool is_capitalised(std::string_view word) {
   word = without_openers(word);
   return !word.empty() && is_letter(word[0]) && !is_lower(word[0]);
@@ -95,14 +89,14 @@ char sentence_end(std::string_view line) {
 }
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> lower_case_words) {
-  return std::ranges::find(lower_case_words, in_lower_case(word)) != lower_case_words.end();
+  return std::ranges::find(lower_case_words, lower_ascii(word)) != lower_case_words.end();
 }
 
 bool holds(std::string_view line, std::string_view phrase) {
   if (phrase.size() > line.size()) return false;
-  const auto same = [](char a, char b) { return lower(a) == b; };
+  const auto same = [](char a, char b) { return lower_ascii(a) == b; };
   for (std::size_t at = 0; at + phrase.size() <= line.size(); ++at)
-    if (lower(line[at]) == phrase[0] && std::equal(phrase.begin(), phrase.end(), line.begin() + static_cast<std::ptrdiff_t>(at),
+    if (lower_ascii(line[at]) == phrase[0] && std::equal(phrase.begin(), phrase.end(), line.begin() + static_cast<std::ptrdiff_t>(at),
                                                    [&](char a, char b) { return same(b, a); }))
       return true;
   return false;

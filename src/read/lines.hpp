@@ -18,9 +18,6 @@ std::string_view trim(std::string_view text);
 /// The line's words, split at ASCII blanks; at most `limit` of them.
 std::vector<std::string_view> words_of(std::string_view line, std::size_t limit = SIZE_MAX);
 
-/// ASCII letters in lower case; other bytes as they are.
-std::string in_lower_case(std::string_view text);
-
 bool is_upper(char c);  ///< A to Z
 bool is_lower(char c);  ///< a to z
 bool is_digit(char c);

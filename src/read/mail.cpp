@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "read/encoding.hpp"
 #include "read/html.hpp"
 #include "read/html_tokens.hpp"
@@ -53,7 +54,7 @@ Part split_header(std::string_view text) {
     }
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || part.header.size() >= most_fields) continue;
-    part.header.push_back({in_lower_case(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
+    part.header.push_back({lower_ascii(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
   }
   part.body = text;
   return part;
@@ -61,7 +62,7 @@ Part split_header(std::string_view text) {
 
 // `boundary` in "multipart/mixed; boundary=\"x\"".
 std::string parameter(std::string_view field, std::string_view name) {
-  const std::string lower = in_lower_case(field);
+  const std::string lower = lower_ascii(field);
   const std::size_t at = lower.find(std::string(name) + "=");
   if (at == std::string::npos) return "";
   std::string_view value = field.substr(at + name.size() + 1);
@@ -168,8 +169,8 @@ class BodyFinder {
 
   void look(const Part& part, int depth) {
     constexpr int deepest = 20;
-    const std::string type = in_lower_case(part.field("content-type"));
-    if (in_lower_case(part.field("content-disposition")).starts_with("attachment")) return;
+    const std::string type = lower_ascii(part.field("content-type"));
+    if (lower_ascii(part.field("content-disposition")).starts_with("attachment")) return;
     if (type.starts_with("multipart/")) {
       if (depth < deepest) look_in_parts(part, depth);
       return;
@@ -205,7 +206,7 @@ class BodyFinder {
   }
 
   static std::string content_of(const Part& part) {
-    const std::string encoding = in_lower_case(part.field("content-transfer-encoding"));
+    const std::string encoding = lower_ascii(part.field("content-transfer-encoding"));
     if (encoding == "base64") return from_base64(part.body);
     if (encoding == "quoted-printable") return from_quoted_printable(part.body, false);
     return std::string(part.body);

@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "base/ascii.hpp"
 #include "read/lines.hpp"
 #include "read/written_day.hpp"
 
@@ -17,7 +18,7 @@ std::vector<std::string> plain_words(std::string_view text, std::size_t limit = 
   for (const char c : text) {
     if (words.size() >= limit) return words;
     if (is_letter(c) || is_digit(c)) {
-      word += is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
+      word += lower_ascii(c);
     } else if (!word.empty() && c != '\'') {
       words.push_back(std::move(word));
       word.clear();
@@ -399,7 +400,7 @@ class MainText {
     const std::uint16_t hints = hints_around(block.element, 2);
     const bool has_day = find_written_day(here) || day_on_page(here);
     if (has_day && ((hints & hint_date) || words_of(here, 9).size() < 9)) return BlockKind::dateline;
-    if ((hints & hint_byline) || in_lower_case(here.substr(0, 3)) == "by ")
+    if ((hints & hint_byline) || lower_ascii(here.substr(0, 3)) == "by ")
       return sentence_end(here) ? std::nullopt : std::optional(BlockKind::byline);
     return std::nullopt;
   }

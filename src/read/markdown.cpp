@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "read/encoding.hpp"
 #include "read/entities.hpp"
 #include "read/lines.hpp"
@@ -48,7 +49,7 @@ void read_front_matter(std::string_view front, Given& given) {
     front.remove_prefix(std::min(front.size(), front.find('\n') == std::string_view::npos ? front.size() : front.find('\n') + 1));
     const std::size_t sign = line.find_first_of(":=");
     if (sign == std::string_view::npos) continue;
-    const std::string name = in_lower_case(trim(line.substr(0, sign)));
+    const std::string name = lower_ascii(trim(line.substr(0, sign)));
     const std::string value(unquoted(line.substr(sign + 1)));
     if (value.empty()) continue;
     if (name == "title" && given.title.empty()) given.title = value;

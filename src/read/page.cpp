@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "read/dateline.hpp"
 #include "read/lines.hpp"
 #include "read/written_day.hpp"
@@ -81,7 +82,7 @@ std::string_view find_byline(std::string_view line) {
   constexpr std::string_view no_names[] = {"the", "contrast", "comparison", "law", "then", "now", "some", "all", "most", "many"};
   constexpr std::size_t most_words = 14;
   for (const std::string_view by : {"by ", "written by ", "reporting by ", "story by ", "analysis by "}) {
-    if (!in_lower_case(line.substr(0, by.size())).starts_with(by)) continue;
+    if (!lower_ascii(line.substr(0, by.size())).starts_with(by)) continue;
     const std::string_view names = trim(line.substr(by.size()));
     const auto words = words_of(names, most_words + 1);
     if (is_unnamed_writer(names)) return names;
@@ -105,7 +106,7 @@ bool is_credit(std::string_view line) {
   for (const std::string_view begin :
        {"(reporting by", "reporting by", "(additional reporting", "additional reporting", "(editing by", "editing by", "(compiled by",
         "(writing by", "(with inputs from", "with inputs from", "©", "copyright ©", "copyright 2", "(c) 2"})
-    if (in_lower_case(line.substr(0, begin.size())) == begin) return true;
+    if (lower_ascii(line.substr(0, begin.size())) == begin) return true;
   for (const std::string_view phrase : {"contributed to this report", "contributed to this story", "contributed reporting",
                                         "material for this report", "material in this report", "all rights reserved"})
     if (holds(line, phrase)) return true;
@@ -123,7 +124,7 @@ bool is_furniture(std::string_view line) {
   constexpr std::size_t longest = 60;
   if (line.size() > longest) return false;
   if (std::ranges::none_of(line, [](char c) { return is_letter(c) || is_digit(c); })) return true;
-  const auto begins_line = [&](std::string_view begin) { return in_lower_case(line.substr(0, begin.size())) == begin; };
+  const auto begins_line = [&](std::string_view begin) { return lower_ascii(line.substr(0, begin.size())) == begin; };
   return is_one_of(line, whole) || std::ranges::any_of(begins, begins_line);
 }
 
@@ -161,8 +162,8 @@ bool begins_like_a_caption(std::string_view line) {
                                        "in this undated",
                                        "this photo ",
                                        "this image "})
-    if (in_lower_case(line.substr(0, begin.size())) == begin) return true;
-  return in_lower_case(line.substr(0, 8)).starts_with("in this ") &&
+    if (lower_ascii(line.substr(0, begin.size())) == begin) return true;
+  return lower_ascii(line.substr(0, 8)).starts_with("in this ") &&
          (holds(line.substr(0, 60), " photo") || holds(line.substr(0, 60), " image"));
 }
 

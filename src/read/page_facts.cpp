@@ -4,6 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "read/entities.hpp"
 #include "read/html_tokens.hpp"
 #include "read/lines.hpp"
@@ -111,7 +112,7 @@ struct MetaTags {
     if (!content || trim(*content).empty()) return;
     const std::string value = plain(*content);
     for (const char* key : {"property", "name", "itemprop"})
-      if (const auto name = attribute(tag, key)) note(in_lower_case(*name), value);
+      if (const auto name = attribute(tag, key)) note(lower_ascii(*name), value);
   }
 
   void note(const std::string& name, const std::string& value) {
@@ -143,7 +144,7 @@ void add(PageFacts& facts, PageFacts more) {
 }
 
 // "By Ann Smith" without its "By".
-std::string without_by(const std::string& byline) { return in_lower_case(byline.substr(0, 3)) == "by " ? byline.substr(3) : byline; }
+std::string without_by(const std::string& byline) { return lower_ascii(byline.substr(0, 3)) == "by " ? byline.substr(3) : byline; }
 
 // ---- days ----
 
@@ -241,12 +242,12 @@ PageFacts read_page_facts(std::string_view html) {
     is_json_ld = same_name(token.name, "script") && attribute(token, "type").value_or("").find("ld+json") != std::string::npos;
     if (same_name(token.name, "meta")) meta.read(token);
     if (same_name(token.name, "html")) facts.language = attribute(token, "lang").value_or("");
-    if (same_name(token.name, "link") && in_lower_case(attribute(token, "rel").value_or("")) == "canonical") {
+    if (same_name(token.name, "link") && lower_ascii(attribute(token, "rel").value_or("")) == "canonical") {
       const std::string url = attribute(token, "href").value_or("");
       if (is_url(url)) set(rest.url, url);
     }
     const auto property = attribute(token, "itemprop");
-    const bool says_published = property && in_lower_case(*property) == "datepublished";
+    const bool says_published = property && lower_ascii(*property) == "datepublished";
     if (same_name(token.name, "time") || says_published) {
       const auto day = day_on_page(attribute(token, "datetime").value_or(attribute(token, "content").value_or("")));
       const bool is_publication = says_published || attribute(token, "pubdate") || holds(attribute(token, "class").value_or(""), "publish");
@@ -270,7 +271,7 @@ std::string declared_encoding(std::string_view html) {
   while (tokens.next(token)) {
     if (token.kind != HtmlToken::Kind::start_tag || !same_name(token.name, "meta")) continue;
     if (auto encoding = attribute(token, "charset")) return *encoding;
-    const std::string content = in_lower_case(attribute(token, "content").value_or(""));
+    const std::string content = lower_ascii(attribute(token, "content").value_or(""));
     const std::size_t at = content.find("charset=");
     if (at != std::string::npos) return std::string(trim(content.substr(at + 8, content.find(';', at) - at - 8)));
   }

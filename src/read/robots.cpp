@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "read/fetch.hpp"
 #include "read/lines.hpp"
 
@@ -41,12 +42,12 @@ std::optional<std::vector<Rule>> rules_for(std::string_view robots, std::string_
     line = trim(line.substr(0, line.find('#')));
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string name = in_lower_case(trim(line.substr(0, colon)));
+    const std::string name = lower_ascii(trim(line.substr(0, colon)));
     const std::string_view value = trim(line.substr(colon + 1));
     if (name == "user-agent") {
       if (!in_names) applies = false;
       in_names = true;
-      applies |= in_lower_case(value) == agent;
+      applies |= lower_ascii(value) == agent;
       if (applies && !rules) rules.emplace();
     } else if (name == "allow" || name == "disallow") {
       in_names = false;

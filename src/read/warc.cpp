@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "read/container.hpp"
 #include "read/html_tokens.hpp"
 #include "read/lines.hpp"
@@ -24,11 +25,11 @@ struct Fields {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return;
     const std::string_view name = line.substr(0, colon), value = trim(line.substr(colon + 1));
-    if (same_name(name, "warc-type")) type = in_lower_case(value);
+    if (same_name(name, "warc-type")) type = lower_ascii(value);
     if (same_name(name, "content-length")) length = value;
     if (same_name(name, "warc-target-uri")) target = value;
-    if (same_name(name, "content-type")) content_type = in_lower_case(value);
-    if (same_name(name, "transfer-encoding")) transfer_encoding = in_lower_case(value);
+    if (same_name(name, "content-type")) content_type = lower_ascii(value);
+    if (same_name(name, "transfer-encoding")) transfer_encoding = lower_ascii(value);
   }
 };
 

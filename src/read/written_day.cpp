@@ -5,6 +5,7 @@
 #include <charconv>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "read/lines.hpp"
 
 namespace demarche::read {
@@ -17,7 +18,7 @@ constexpr std::string_view months[] = {"january", "february", "march",     "apri
 int month_number(std::string_view word) {
   const bool dot = word.ends_with('.');
   if (dot) word.remove_suffix(1);
-  const std::string lower = in_lower_case(word);
+  const std::string lower = lower_ascii(word);
   if (lower.size() < 3) return 0;
   for (int i = 0; i < 12; ++i)
     if (months[i] == lower || (lower.size() <= 4 && months[i].starts_with(lower))) return i + 1;

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 
+#include "base/ascii.hpp"
 #include "said/source.hpp"
 
 namespace demarche::said {
@@ -92,8 +93,7 @@ class LabelReader {
     static constexpr std::string_view speakers[] = {"official", "officials", "poll",    "report",   "reports",  "source",
                                                     "sources",  "expert",    "experts", "minister", "analysts", "study",
                                                     "survey",   "reporter",  "q",       "a"};
-    std::string last(tree_.form(words.end - 1));
-    std::ranges::transform(last, last.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string last = lower_ascii(tree_.form(words.end - 1));
     return std::ranges::find(speakers, last) != std::end(speakers) || (is_capitals(words) && is_turn(words));
   }
 

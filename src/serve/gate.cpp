@@ -5,15 +5,11 @@
 #include <algorithm>
 #include <random>
 
+#include "base/ascii.hpp"
 #include "base/one_of.hpp"
 
 namespace demarche::serve {
 namespace {
-
-std::string lower_ascii(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
 
 bool is_our_origin(const Gate& gate, const std::string& origin) {
   const std::string prefix = gate.scheme + "://";

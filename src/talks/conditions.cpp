@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/one_of.hpp"
 #include "talks/word_table.hpp"
 
@@ -45,7 +46,7 @@ std::optional<TokenIndex> end_of_opening(const Reading& r, TokenRange clause, st
     if (r.tree.lemma(t) == "even") return {};
     ++t;
   }
-  const auto lower = [&](TokenIndex i) { return in_lower_case(r.tree.form(i)); };
+  const auto lower = [&](TokenIndex i) { return lower_ascii(r.tree.form(i)); };
   std::string words;
   std::optional<TokenIndex> end;
   for (TokenIndex i = t; i < clause.end && i < t + 4; ++i) {

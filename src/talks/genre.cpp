@@ -1,5 +1,6 @@
 #include "talks/genre.hpp"
 
+#include "base/ascii.hpp"
 #include "talks/word_table.hpp"
 
 namespace demarche::talks {
@@ -17,7 +18,7 @@ std::size_t weight(std::string_view word_class, std::string_view lemma) {
 bool may_be_about_talks(const Document& document) {
   std::size_t talks = 0, other = 0;
   for (const Token& token : document.tokens) {
-    const std::string lemma = in_lower_case(token.lemma);
+    const std::string lemma = lower_ascii(token.lemma);
     talks += weight("talks", lemma);
     other += weight("other", lemma);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/one_of.hpp"
 #include "talks/circumstances.hpp"
 
@@ -166,7 +167,7 @@ bool is_appeal(const Reading& r, TokenIndex t, std::string_view lemma) {
 
 const WordTable::Fields* meeting_noun(const Reading& r, TokenIndex t) {
   if (r.tree[t].upos != Upos::noun && r.tree[t].upos != Upos::propn) return nullptr;
-  const std::string lemma = in_lower_case(r.tree.lemma(t));
+  const std::string lemma = lower_ascii(r.tree.lemma(t));
   if (t > 0 && r.tree[t - 1].head == t && meeting_words().has("not before noun", r.tree.lemma(t - 1))) return nullptr;
   // "a second round of talks": the talks speak for both.
   if (meeting_words().has("part", lemma))

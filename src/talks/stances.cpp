@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/one_of.hpp"
 #include "talks/frames.hpp"
 #include "talks/spoken_stands.hpp"
@@ -223,7 +224,7 @@ std::optional<Stand> by_verdict(const Reading& r, TokenIndex t, const WordTable:
 const WordTable::Fields* adjective_line(const Reading& r, TokenIndex t) {
   const Token& token = r.tree[t];
   const bool participle = token.upos == Upos::verb && token.features.has(Feature::verbform_part);
-  return token.upos == Upos::adj || participle ? stance_words().find("adjective", in_lower_case(r.tree.form(t))) : nullptr;
+  return token.upos == Upos::adj || participle ? stance_words().find("adjective", lower_ascii(r.tree.form(t))) : nullptr;
 }
 
 // "Leader A calls for talks" where a tagger took "calls" for a noun.

@@ -45,12 +45,6 @@ const WordTable::Fields* WordTable::find(std::string_view word_class, std::strin
   return found == words->second.end() ? nullptr : &found->second;
 }
 
-std::string in_lower_case(std::string_view word) {
-  std::string lower(word);
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
-
 bool lists(std::string_view field, std::string_view word) {
   bool found = false;
   split(field, ',', [&](std::string_view item) { found = found || item == word; });

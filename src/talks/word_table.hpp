@@ -28,9 +28,6 @@ class WordTable {
 /// The field, or nothing if the line has fewer.
 inline std::string_view field(const WordTable::Fields& fields, std::size_t i) { return i < fields.size() ? fields[i] : std::string_view{}; }
 
-/// As the tables spell it: ASCII letters in lower case.
-std::string in_lower_case(std::string_view word);
-
 /// True if a comma-separated field lists the word.
 bool lists(std::string_view field, std::string_view word);
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/ascii.hpp"
+
 namespace demarche::when {
 namespace {
 
@@ -143,9 +145,7 @@ Word word_of(std::string_view form) {
   Word word;
   if (form.empty() || form.size() > longest) return word;
   word.capital = form[0] >= 'A' && form[0] <= 'Z';
-  word.lower = form;
-  for (char& c : word.lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  word.lower = lower_ascii(form);
   if (word.lower.starts_with("mid-") && word.lower.size() > 4) word.lower.erase(0, 4);
   if (word.lower.size() > 2 && word.lower.back() == '.') word.lower.pop_back();
   if (is_digit(word.lower[0])) {
